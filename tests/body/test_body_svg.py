@@ -17,9 +17,10 @@ from dryneedling.body.limbs import is_inside, limb_at
 from dryneedling.body.marks import SiteMark
 from dryneedling.body.spots import spots_of
 from dryneedling.body.spreading import Placed, spread
+from dryneedling.charts.point_moments import Twitch
 from dryneedling.examples import example
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.views import Table
+from dryneedling.views import ENGLISH, Audience, Table
 from tests.body.bodies import (
     NECK,
     STATUSES,
@@ -236,6 +237,53 @@ def test_what_no_view_can_show_is_told_in_words() -> None:
     # a view that does not show a site says nothing of it: another one does
     assert not named(course.body_svg(view="palm"), "number")
     assert "left soleus" not in course.body_svg(view="palm")
+
+
+def test_pictures_side_by_side_say_how_many_sites_none_of_them_shows() -> None:
+    """
+    A body without a mark would say that nothing was needled.
+    """
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        trigger_points=[
+            dn.TriggerPoint(
+                id="T-1",
+                site=dn.Site(dn.Muscle.unlisted("a muscle"), "left"),
+            ),
+            dn.TriggerPoint(id="T-2", site=dn.Site("soleus")),
+        ],
+    )
+    first, *others = (texts(svg) for svg in bodies(course))
+
+    assert "Not drawn: 2 sites of the table." in " ".join(first)
+    assert others
+    assert not any("Not drawn" in " ".join(other) for other in others)
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("state", Twitch)
+def test_each_sign_has_its_words_in_the_narrowest_picture(
+    audience: Audience, state: Twitch
+) -> None:
+    """
+    Shapes differ, and words say in what: no sign stands without them.
+    """
+    twitch = (
+        None
+        if state is Twitch.NOT_RECORDED
+        else dn.TwitchResponse(state=state.value)
+    )
+    session = dn.Session(
+        id="S-1",
+        needlings=[dn.Needling(site=dn.Site("soleus", "left"), twitch=twitch)],
+    )
+    svg = session.body_svg(view="back", audience=audience)
+    legend = " ".join(one.text or "" for one in named(svg, "legend"))
+
+    plainly = audience is Audience.PATIENT
+    words = ENGLISH.twitch_of_point(state.value, plainly=plainly)
+    assert ENGLISH.twitch_told(words, plainly=plainly) in legend
 
 
 @pytest.mark.parametrize("status", STATUSES)

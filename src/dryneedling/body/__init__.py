@@ -14,7 +14,7 @@ from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
 from dryneedling.anatomy import BodyView
 from dryneedling.body.arranging import Sheet
-from dryneedling.body.best_views import pictures_of
+from dryneedling.body.best_views import pictures_of, spot_in
 from dryneedling.body.candidates import (
     MuscleCandidate,
     PointOnBody,
@@ -164,6 +164,7 @@ def bodies(
     findings = _findings("bodies", shown, course)
     if not findings.sites:
         return []
+    unseen = sum(spot_in(one, None)[0] is None for one in findings.sites)
     return [
         drawn(
             Sheet(
@@ -174,9 +175,11 @@ def bodies(
                 say=say,
                 plainly=word(Audience, audience) is Audience.PATIENT,
                 is_one_of_several=True,
+                # said once, below the first
+                left_to_the_table=0 if place else unseen,
             )
         )
-        for view, crop in pictures_of(findings)
+        for place, (view, crop) in enumerate(pictures_of(findings))
     ]
 
 

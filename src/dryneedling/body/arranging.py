@@ -33,6 +33,7 @@ class Sheet:
         is_one_of_several: Whether other pictures stand beside it: it then
             shows what lies nowhere better, and leaves to the table what no
             view can show.
+        left_to_the_table: How many sites no picture shows, to be said here.
         with_areas: Whether the areas of the muscles lie on it, to be clicked.
     """
 
@@ -43,6 +44,7 @@ class Sheet:
     say: English
     plainly: bool
     is_one_of_several: bool = False
+    left_to_the_table: int = 0
     with_areas: bool = False
 
 

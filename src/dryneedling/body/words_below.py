@@ -35,6 +35,7 @@ class SheetLine:
     signs: tuple[tuple[float, SignOfMarks], ...] = ()
     colour: str = "ink"
     name: str = "words"
+    indent: float = 0
 
 
 def words_of(sheet: Sheet, arranged: Arranged) -> Iterator[str]:
@@ -61,6 +62,8 @@ def _of_site(sheet: Sheet, finding: SiteFinding) -> str:
 def _of_missing(sheet: Sheet, arranged: Arranged) -> Iterator[str]:
     for finding, why in arranged.missing:
         yield sheet.say.not_drawn(head_of_site(finding, sheet.say), why)
+    if sheet.left_to_the_table:
+        yield sheet.say.left_to_the_table(sheet.left_to_the_table)
 
 
 def words_below(
@@ -96,16 +99,26 @@ def words_below(
 def _legend(signs: Sequence[SignOfMarks], room: float) -> Iterator[SheetLine]:
     """
     Yield the signs with their words, as many beside each other as fit.
+
+    Words that are wider than the picture go on below their sign's.
     """
     here: list[tuple[float, SignOfMarks]] = []
     x = 0.0
     for sign in signs:
-        wide = _INDENT + width_of(sign.words, WORDS)
-        if here and x + wide > room:
+        first, *more = wrapped(sign.words, WORDS, room - _INDENT, lines=9)
+        wide = _INDENT + width_of(first, WORDS)
+        if here and (more or x + wide > room):
             yield SheetLine(signs=tuple(here))
             here, x = [], 0.0
-        here.append((x, sign))
+        here.append((x, attrs.evolve(sign, words=first)))
         x += wide + 10
+        if more:
+            yield SheetLine(signs=tuple(here))
+            here, x = [], 0.0
+        for line in more:
+            yield SheetLine(
+                line, colour="quiet", name="legend", indent=_INDENT
+            )
     if here:
         yield SheetLine(signs=tuple(here))
 
@@ -132,7 +145,14 @@ def draw_words(drawing: Drawing, line: SheetLine, x: float, y: float) -> None:
             name="legend",
         )
     if line.text:
-        drawing.text(line.text, x, y, line.colour, size=WORDS, name=line.name)
+        drawing.text(
+            line.text,
+            x + line.indent,
+            y,
+            line.colour,
+            size=WORDS,
+            name=line.name,
+        )
 
 
 def _draw_sign(drawing: Drawing, one: SignOfMarks, x: float, y: float) -> None:

@@ -160,6 +160,16 @@ class OfBody(Words):
         """
         return f"Not drawn: {head} ({_WHY_NOT[why]})."
 
+    def left_to_the_table(self, sites: int) -> str:
+        """
+        Say how many sites no picture shows: the table beside them has each.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.left_to_the_table(1)
+        'Not drawn: 1 site of the table.'
+        """
+        return f"Not drawn: {counted(sites, 'site')} of the table."
+
     def where_drawn(self, why: str) -> str:
         """Say in a table why a site is not in the picture."""
         return f"no: {_WHY_NOT[why]}"
