@@ -6,14 +6,18 @@ import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import (  # pyright: ignore[reportMissingTypeStubs]  # it has types, and no sign that it has
     Axe,
 )
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
+import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.report import page
 from tests.report.test_page import AUDIENCES, hostile
@@ -186,6 +190,65 @@ def test_no_row_of_a_table_is_cut_in_print(
     assert "table-header-group" == style("thead", "display")
     assert "visible" == style(".dn-scroll", "overflowX")
     assert "rgb(255, 255, 255)" == style("body", "backgroundColor")
+
+
+_LONG_IDS = example("neck-pain").with_trigger_point(
+    dn.TriggerPoint(id="TrP-" + "9" * 90, site=dn.Site("masseter", "left"))
+)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(
+    "course",
+    [example("neck-pain"), example("sillevis-2020-1"), _LONG_IDS],
+    ids=["measured often", "needled in many sites", "long ids"],
+)
+def test_no_column_of_a_table_is_cut_on_paper_or_at_a_desk(
+    opened: tuple[Page, list[str]],
+    tmp_path: Path,
+    course: dn.Course,
+    audience: str,
+) -> None:
+    """
+    Paper does not scroll; 680 pixels are A4 within its margins.
+    """
+    tab, _ = opened
+    file = tmp_path / "page.html"
+    file.write_text(page(course, audience=audience), encoding="utf-8")
+    tab.goto(file.as_uri())
+    media: Literal["screen", "print"]
+
+    for media, wide in (("screen", 1280), ("print", 680)):
+        tab.set_viewport_size({"width": wide, "height": 900})
+        tab.emulate_media(media=media)
+        cut = tab.evaluate(
+            """[...document.querySelectorAll(".dn-scroll")]
+            .filter(one => one.scrollWidth > one.clientWidth + 1)
+            .map(one => one.textContent.slice(0, 80))"""
+        )
+        assert [] == cut
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_nobody_opened_is_printed_and_the_answer_has_its_picture(
+    opened: tuple[Page, list[str]], tmp_path: Path, audience: str
+) -> None:
+    """
+    Numbers of a picture stand on paper, and the picture on the first sheet.
+    """
+    tab, _ = opened
+    file = tmp_path / "page.html"
+    file.write_text(
+        page(example("neck-pain"), audience=audience), encoding="utf-8"
+    )
+    tab.goto(file.as_uri())
+
+    sheets = PdfReader(BytesIO(tab.pdf(format="A4"))).pages
+    whole = " ".join(" ".join(one.extract_text() for one in sheets).split())
+    assert "42 days" in sheets[0].extract_text()
+    # in the tables of the pictures alone
+    assert "16 Feb 2026 22" in whole
+    assert "placed as marked" in whole
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -35,6 +35,11 @@ _PLAIN_WORDS: Final = re.compile(r"[\w .,:;()%+–-]*", re.ASCII)
 # A browser may end a line within a day, which nobody would.
 _DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
+_FEWEST: Final = 25
+# A word that may not hold a whole table apart, such as an id or the key of a
+# row.
+_LONG: Final = re.compile(rf"[^\s&;]{{{_FEWEST},}}")
+
 _PLAIN: Final = Tone.PLAIN
 
 _ELEMENTS: Final = {
@@ -58,8 +63,8 @@ def html_of(
 
     Classes all begin with ``dn-``: the tones ``dn-strong``, ``dn-quiet``,
     ``dn-better``, ``dn-worse`` and ``dn-caution``; ``dn-number`` for cells of
-    a column that stands to the right, and ``dn-whole`` for cells and days that
-    are not to be broken.
+    a column that stands to the right, ``dn-whole`` for cells and days that are
+    not to be broken, and ``dn-long`` for words that are broken all the same.
 
     Args:
         shown: The view.
@@ -107,6 +112,8 @@ class _Markup(dict[tuple[str, Tone], str]):
     def __missing__(self, said: tuple[str, Tone]) -> str:
         text, tone = said
         words = escaped(text)
+        if len(words) >= _FEWEST:
+            words = _LONG.sub(r'<span class="dn-long">\g<0></span>', words)
         if "-" in words:
             words = _DAY.sub(r'<span class="dn-whole">\g<0></span>', words)
         words = self[said] = _in_tone(words, tone)
