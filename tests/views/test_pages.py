@@ -135,6 +135,17 @@ def test_what_was_reached_and_not_held_is_told() -> None:
     )
 
 
+def test_what_was_only_less_bad_is_nothing_that_was_not_held() -> None:
+    """
+    4, 6, 8, 10: two points worse is no best that came and went.
+    """
+    page = page_view(course_of(*_now(4, 6, 8, 10)))
+
+    assert "Nothing that was reached is recorded as lost again." == _told(
+        page, "not_held"
+    )
+
+
 def test_effects_visits_not_asked_and_open_signs_stand_together() -> None:
     """
     Silence about side effects is told, and is no absence of them.

@@ -163,7 +163,8 @@ def not_held_blocks(made: MadeFrom) -> Iterator[Block]:
             )
         if one.is_lost:
             told.append(say.lost)
-        if best.improvement > latest.improvement:
+        # a best that is worse than the baseline was nothing to hold
+        if best.improvement > max(0, latest.improvement):
             at_best = dated_place(best.reading, say)
             told.append(say.best_so_far(change_words(best, say), at_best))
         for words in told:
