@@ -254,6 +254,23 @@ def test_a_visit_without_a_reading_is_a_gap_and_no_nought() -> None:
     assert "visits in their order; distances are not days" in texts(svg)
 
 
+def test_a_line_over_a_missed_visit_is_dotted() -> None:
+    """
+    Nothing was read at it, as at a visit that was held without a reading.
+    """
+    first = dt.date(2026, 3, 2)
+    course = _of(
+        _visit(1, NPRS(8), day=first),
+        dn.Session(id="S-2", date=first + dt.timedelta(7), status="missed"),
+        _visit(3, NPRS(7), day=first + dt.timedelta(14)),
+    )
+    svg = dn.track(course).svg(course)
+
+    assert named(svg, "gap")
+    assert not named(svg, "kept")
+    assert "14 days without a judged reading" in texts(svg)
+
+
 def test_days_lie_apart_as_they_were() -> None:
     """
     Two weeks are twice as far as one.

@@ -34,8 +34,8 @@ class DrawnReading:
         value: The value.
         date: Its local day; None when unknown.
         is_judged: Whether it is the baseline or a net change is taken to it.
-        visits_between: Visits held since the mark before it that have no
-            reading before needling.
+        visits_between: Visits since the mark before it that have no reading
+            before needling, missed ones among them.
     """
 
     name: Name
@@ -181,7 +181,10 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[DrawnReading]:
                 )
             )
             between = 0 if is_judged else between
-        elif row.change is not None:
+        elif row.change is None:
+            # nobody came, so nothing was read
+            between += 1
+        else:
             if row.before is None:
                 between += 1
             else:
