@@ -386,6 +386,22 @@ def test_columns_are_found_by_name_and_place() -> None:
 
 
 @pytest.mark.parametrize("kind", kinds())
+def test_a_prompt_shows_a_contract_in_short_and_print_says_it(
+    kind: str,
+) -> None:
+    """
+    One line at a prompt; with `print` a line for each column.
+    """
+    contract = columns(kind, text=True)
+    said = str(contract).splitlines()
+
+    assert f"<Columns {kind}: {len(contract)} columns>" == repr(contract)
+    assert f"A row is {contract.each_row}." == said[0]
+    assert list(map(str, contract)) == said[1:]
+    assert "number, min" in str(columns("sessions")["minutes"])
+
+
+@pytest.mark.parametrize("kind", kinds())
 def test_csv_holds_the_rows_and_runs_nothing(kind: str) -> None:
     """
     As many cells as columns, and no text that begins a formula.

@@ -77,11 +77,8 @@ def print_columns(kind: str, *, text: bool, as_json: bool) -> int:
         for line in _json_lines(iter(contract)):
             whole(line)
         return 0
-    whole(f"A row is {of.each_row}.")
-    for column in of:
-        unit = "" if column.unit is None else f", {column.unit}"
-        empty = "" if column.null is None else f" Empty: {column.null}."
-        whole(f"{column.name} ({column.type}{unit}): {column.meaning}{empty}")
+    for line in str(of).splitlines():
+        whole(line)
     return 0
 
 

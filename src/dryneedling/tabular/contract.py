@@ -76,9 +76,14 @@ class RowColumn:
     null: str | None
     is_free_text: bool = False
 
+    def __str__(self) -> str:
+        unit = "" if self.unit is None else f", {self.unit}"
+        empty = "" if self.null is None else f" Empty: {self.null}."
+        return f"{self.name} ({self.type}{unit}): {self.meaning}{empty}"
+
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Columns:
     """
     The columns of one kind of rows, in order.
@@ -97,6 +102,12 @@ class Columns:
     kind: str
     each_row: str
     all: tuple[RowColumn, ...]
+
+    def __repr__(self) -> str:
+        return f"<Columns {self.kind}: {len(self.all)} columns>"
+
+    def __str__(self) -> str:
+        return "\n".join((f"A row is {self.each_row}.", *map(str, self.all)))
 
     def __iter__(self) -> Iterator[RowColumn]:
         return iter(self.all)
