@@ -136,6 +136,7 @@ class Summary:
         ratings: How many series are read as they stand and have no change.
         entered_in_error: Sessions, follow-ups and consents that were entered
             in error, and are left out.
+        goals_read: Whether the course was given, which knows the goals.
     """
 
     course_id: str
@@ -145,6 +146,7 @@ class Summary:
     series: tuple[SeriesSummary, ...]
     ratings: int
     entered_in_error: int = 0
+    goals_read: bool = True
 
     @property
     def others(self) -> tuple[SeriesSummary, ...]:
@@ -245,6 +247,7 @@ def summarise(progress: Progress, course: Course | None = None) -> Summary:
         series=series,
         ratings=len(progress.transitions),
         entered_in_error=progress.entered_in_error,
+        goals_read=course is not None,
     )
 
 

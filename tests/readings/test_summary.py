@@ -418,6 +418,19 @@ def test_the_goal_says_which_series_comes_first() -> None:
     )
 
 
+def test_what_no_course_was_given_for_says_nothing_of_its_goals() -> None:
+    """
+    Progress knows no goal, and there may be one.
+    """
+    of = course(visit(1, [now(7), NDI(30)]), visit(2, [now(3), NDI(10)]))
+
+    assert dn.summarise(dn.track(of)).told_to("clinician") == (
+        "Both series improved by a threshold or more. Goals, which may say "
+        "what counts most, were not read."
+    )
+    assert "No goal says" in summary(of).told_to("clinician")
+
+
 def test_of_several_series_without_a_goal_counts_are_the_answer() -> None:
     """
     None of them is picked: nobody said which counts most.

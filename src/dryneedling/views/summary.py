@@ -164,7 +164,7 @@ def _beside(
             yield say.other_scores_worse(len(worse))
         return
     if summary.lead is None and summary.series:
-        yield say.none_first
+        yield say.none_first if summary.goals_read else say.goals_not_read
     elif others and with_others:
         yield _counted(others, say, other=True)
     if summary.unread_goals:

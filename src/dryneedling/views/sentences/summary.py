@@ -266,12 +266,16 @@ a reading.'
         if len(counts) > 1:
             told = f"Of {total} {series} {self._by_gist(counts)}"
         elif total > 1:
-            told = f"All {total} {series} {_GISTS_OF[counts[0][0]]}"
+            every = "Both" if total == 2 else f"All {total}"
+            told = f"{every} {series} {_GISTS_OF[counts[0][0]]}"
         else:
             told = f"The {series} {_GISTS_OF_ONE[counts[0][0]]}"
         return f"{told}{behind}."
 
     none_first: str = "No goal says which of them counts most."
+    goals_not_read: str = (
+        "Goals, which may say what counts most, were not read."
+    )
 
     def goals_unread(self, series: Iterable[str]) -> str:
         """Say of which goals no score is recorded."""
