@@ -16,7 +16,15 @@ import pytest
 import dryneedling as dn
 from dryneedling.charts import chart_numbers
 from dryneedling.examples import example
-from dryneedling.measures import NPRS, measure
+from dryneedling.measures import (
+    HEADACHE_DAYS,
+    NDI_PERCENT,
+    NPRS,
+    ODI,
+    ROM,
+    VAS,
+    measure,
+)
 from dryneedling.views import Table
 from tests.charts.reading_svg import SVG, labels, named, parsed, texts
 from tests.readings.courses import scale
@@ -107,6 +115,41 @@ def test_a_scale_of_points_is_drawn_whole_with_its_ends_in_words() -> None:
     # what 0 means is known of pain alone
     upward = dn.track(_course(3, 5, of=scale("higher", mdc=2))).series[0]
     assert {"better", "worse"} <= {*texts(upward.svg())}
+
+
+@pytest.mark.parametrize("of", [VAS, ODI, NDI_PERCENT])
+def test_a_line_or_a_percentage_is_drawn_whole_as_well(
+    of: dn.Measure,
+) -> None:
+    """
+    Also at the first visit, where no threshold takes its room yet.
+    """
+    svg = dn.track(_course(60, of=of)).series[0].svg()
+
+    assert {"0", "100"} <= {*texts(svg)}
+    assert of is not VAS or {"better: no pain", "worse: most pain"} <= {
+        *texts(svg)
+    }
+
+
+def test_days_are_counted_from_none() -> None:
+    """
+    From 18 days to 12 is not all the way to the better end.
+    """
+    svg = dn.track(_course(18, 15, 12, of=HEADACHE_DAYS)).series[0].svg()
+
+    assert "0" in texts(svg)
+    assert _height(svg, "better") == _height(svg, "0")
+
+
+def test_degrees_are_drawn_as_far_as_they_were_read() -> None:
+    """
+    Their ends are what is plausible, and no end of a form.
+    """
+    right = dn.track(NECK).of(ROM.cervical_rotation, side="right")
+
+    assert {"40", "70"} <= {*texts(right.svg())}
+    assert "-180" not in texts(right.svg())
 
 
 def test_a_threshold_is_a_line_named_at_its_edge() -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from dryneedling._exact import Number, as_number, exact
+from dryneedling.outcome_words import Domain, MeasureKind
 from dryneedling.outcomes import Measure
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.thresholds import Threshold
@@ -31,14 +32,17 @@ def chart_ends(progress: SeriesProgress) -> tuple[Number, Number]:
     """
     Return the ends of the axis of a chart, whichever way is better.
 
-    A scale of points is drawn whole (Snyder 2019, PMC6363861, table 2); of
-    others a threshold has its room above and below, so that turning the
-    direction of a measure round moves no reading.
+    A scale with ends of its own is drawn whole (Snyder 2019, PMC6363861,
+    table 2); of others a threshold has its room above and below, so that
+    turning the direction of a measure round moves no reading.
     """
     measure = progress.series.measure
-    if measure.unit.startswith("{"):
+    if _has_own_ends(measure):
         return measure.minimum, measure.maximum
     shown = [*_values(progress)]
+    if measure.kind is MeasureKind.EVENTS:
+        # none of them is an end that everybody knows
+        shown.append(measure.minimum)
     latest, baseline = progress.latest, progress.baseline
     size = None if latest is None else latest.judgement.effective
     if baseline is not None and size is not None:
@@ -49,6 +53,20 @@ def chart_ends(progress: SeriesProgress) -> tuple[Number, Number]:
             for end in both
         ]
     return _part(measure, shown)
+
+
+def _has_own_ends(measure: Measure) -> bool:
+    """
+    Whether its ends are those of the form: points, a percentage, a line (VAS).
+
+    Those of degrees, kilopascals and days are only what is plausible.
+    """
+    if measure.unit.startswith("{"):
+        return True
+    is_to_hundred = (measure.minimum, measure.maximum) == (0, 100)
+    return is_to_hundred and (
+        measure.unit == "%" or measure.domain is Domain.PAIN
+    )
 
 
 def _part(measure: Measure, shown: Sequence[Number]) -> tuple[Number, Number]:
