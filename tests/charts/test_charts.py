@@ -217,6 +217,28 @@ def test_what_is_not_judged_is_hollow_and_the_legend_says_so() -> None:
     assert ["#ffffff"] == [one.get("fill") for one in hollow]
 
 
+def test_a_reading_that_stayed_the_same_hides_no_baseline() -> None:
+    """
+    A hollow mark on a filled one would say that it is not judged.
+    """
+    visit = dn.Session(
+        id="S-1", needled=True, before=[NPRS(7)], after=[NPRS(7)]
+    )
+    svg = dn.track(_of(visit)).series[0].svg()
+    (before,) = named(svg, "reading-before")
+    (after,) = named(svg, "reading-after")
+
+    assert float(after.get("r") or 0) - float(before.get("r") or 0) >= 2
+    assert before.get("cx") == after.get("cx")
+    assert "#ffffff" == after.get("fill") != before.get("fill")
+    classes = [one.get("class") or "" for one in parsed(svg).iter()]
+    assert _last(classes, "reading-after") < _last(classes, "reading-before")
+
+
+def _last(classes: list[str], name: str) -> int:
+    return max(at for at, one in enumerate(classes) if name in one)
+
+
 def test_a_silence_is_dotted_with_its_days_written() -> None:
     """
     Longer than four weeks; up to that a line is whole.

@@ -43,6 +43,8 @@ _SHAPES: Final[dict[PointKind, tuple[Shape, float, str]]] = {
     PointKind.FOLLOW_UP: ("diamond", 5.5, "line"),
     PointKind.BEFORE_COURSE: ("square", 4, "line"),
 }
+# How much wider one is that lies about another.
+_RING: Final = 3.5
 # How far a label may move from its line to find a place.
 _SHIFTS: Final = (4, -9, 17, -22, 30, -35)
 
@@ -242,12 +244,19 @@ def _marks(
     axis: ValueAxis,
     moments: Moments,
 ) -> None:
-    for mark in marks:
+    judged = {
+        (moments.of(mark), mark.value) for mark in marks if mark.is_judged
+    }
+    # what is judged lies on top
+    for mark in sorted(marks, key=lambda mark: mark.is_judged):
         x, y = moments.of(mark), axis.at(mark.value)
         name = f"reading-{mark.kind.value.replace('_', '-')}"
         # an after-reading is never judged
         filled = mark.is_judged
         shape, radius, colour = _SHAPES[mark.kind]
+        if not filled and (x, mark.value) in judged:
+            # as a ring about what was read before needling as well
+            radius += _RING
         drawing.mark(shape, x, y, radius, colour, filled=filled, name=name)
 
 
