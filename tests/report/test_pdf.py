@@ -2,8 +2,11 @@
 A course as a PDF.
 """
 
+from io import BytesIO
+
 import attrs
 import pytest
+from pypdf import PdfReader
 
 import dryneedling as dn
 from dryneedling.examples import example
@@ -71,6 +74,19 @@ def test_a_name_in_any_script_makes_a_pdf() -> None:
     )
 
     assert pdf(course, audience="patient").startswith(b"%PDF-")
+
+
+def test_what_is_right_above_a_table_stays_on_its_sheet() -> None:
+    """
+    A heading at the foot of a sheet names nothing that is seen there.
+    """
+    sheets = PdfReader(BytesIO(pdf(NECK))).pages
+    feet = [
+        [line for line in one.extract_text().splitlines() if line.strip()][-2:]
+        for one in sheets
+    ]
+
+    assert not [foot for foot in feet if "is better" in " ".join(foot)]
 
 
 def test_letter_is_another_paper() -> None:
