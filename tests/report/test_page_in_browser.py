@@ -216,9 +216,12 @@ def test_no_column_of_a_table_is_cut_on_paper_or_at_a_desk(
     file = tmp_path / "page.html"
     file.write_text(page(course, audience=audience), encoding="utf-8")
     tab.goto(file.as_uri())
-    media: Literal["screen", "print"]
+    screens: list[tuple[Literal["screen", "print"], int]] = [
+        ("screen", 1280),
+        ("print", 680),
+    ]
 
-    for media, wide in (("screen", 1280), ("print", 680)):
+    for media, wide in screens:
         tab.set_viewport_size({"width": wide, "height": 900})
         tab.emulate_media(media=media)
         cut = tab.evaluate(

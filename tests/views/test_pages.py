@@ -8,7 +8,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.examples import example
-from dryneedling.measures import GROC, NPRS, PSFS
+from dryneedling.measures import GROC, NDI, NPRS, PSFS
 from dryneedling.views import Tone, plain_text
 from dryneedling.views.pages import PageView, page_view
 from tests.views.courses import POINT, course_of, missed, visit
@@ -246,11 +246,37 @@ def test_a_patient_is_told_what_is_not_known() -> None:
     assert "3 visits do not say what you felt after." in told
     assert "We know of no gaps in your record." == _told(
         page_view(
-            course_of(dn.Session(id="S-1", needled=True, side_effects=[])),
+            course_of(
+                dn.Session(
+                    id="S-1",
+                    needled=True,
+                    before=[NPRS(7, aspect="now")],
+                    side_effects=[],
+                )
+            ),
             audience="patient",
         ),
         "unknown",
     )
+
+
+def test_a_record_without_scores_is_not_without_gaps() -> None:
+    """
+    A patient who reads that nothing is known reads why.
+    """
+    page = page_view(EMPTY, audience="patient")
+
+    assert "Your record has no scores." in _told(page, "unknown")
+
+
+def test_scores_that_could_not_be_counted_make_no_empty_picture() -> None:
+    """
+    Forms without an answer have no reading that could be drawn.
+    """
+    blank = NDI(items=[None] * 10)
+
+    assert page_view(course_of(visit(1, (blank,)))).pictured is None
+    assert page_view(course_of(visit(1, (NDI(20),)))).pictured is not None
 
 
 def test_a_patient_reads_what_was_told_and_nothing_else() -> None:

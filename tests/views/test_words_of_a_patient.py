@@ -11,6 +11,7 @@ from tests.readings.test_summary import syllables, words_of
 # Every sentence of the page beside the answer, with names left out.
 SENTENCES = [
     ENGLISH.no_gaps,
+    ENGLISH.nothing_scored,
     ENGLISH.none_felt,
     ENGLISH.felt_not_recorded,
     ENGLISH.told_in_words,

@@ -117,7 +117,8 @@ def page_view(
         about=View(_about(made, for_patient=for_patient)),
         answer=View(answer),
         tone=answer_tone(made),
-        pictured=made.lead,
+        # nothing is seen where nothing could be read
+        pictured=made.lead if made.lead and made.lead.readings else None,
         described=_described(made, answer),
         readings=View(reading_blocks(made, whom)),
         sections=tuple(_SECTIONS[whom](made)),

@@ -93,7 +93,9 @@ def _unknown(made: MadeFrom) -> Iterator[Block]:
     say, progress, lead = made.say, made.progress, made.lead
     if progress.sessions_missed:
         yield Paragraph(say.visits_missed(progress.sessions_missed), indent=1)
-    if lead is not None:
+    if lead is None:
+        yield Paragraph(say.nothing_scored, indent=1)
+    else:
         unread = sum(one.before is None for one in lead.sessions)
         if unread:
             words = say.visits_not_scored(yours(lead.series, say), unread)

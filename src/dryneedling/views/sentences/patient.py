@@ -177,6 +177,7 @@ class ToPatients(Words):
     the_first_score: str = "first score"
     not_used: str = "not used for the result"
     no_gaps: str = "We know of no gaps in your record."
+    nothing_scored: str = "Your record has no scores."
     none_felt: str = "You were asked. You told of nothing."
     felt_not_recorded: str = "The record does not say if you felt anything."
     you_were_told: str = "You were told about:"
