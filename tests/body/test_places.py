@@ -11,7 +11,6 @@ from dryneedling._tables import rows
 from dryneedling.anatomy.muscle_tree import muscle_tree
 from dryneedling.body import BodyView, places_document, places_schema
 from dryneedling.body import places as table_of_places
-from dryneedling.body.figure import is_whole
 from dryneedling.body.limbs import Limb, is_inside, limb_at, on_limb
 from dryneedling.body.places import not_shown, places
 from tests.body.charted import landmarks, outlines
@@ -50,7 +49,7 @@ def test_what_lies_on_a_limb_is_said_by_the_limb() -> None:
     for place in places():
         limb = limbs[place.muscle, place.view]
         _, y = place.at
-        if not is_whole(place.view):
+        if not place.view.is_whole:
             assert limb == "part"
         elif limb_at(place.view, *place.at) is Limb.ARM:
             assert limb == "arm" or y < elbow
