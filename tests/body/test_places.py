@@ -36,6 +36,17 @@ def test_a_place_is_said_once_in_a_view() -> None:
     assert len(seen) == len(set(seen))
 
 
+def test_the_view_that_shows_a_muscle_best_comes_first() -> None:
+    """
+    None where it stands for something near by before one where it lies.
+    """
+    views: dict[str, list[bool]] = {}
+    for place in places():
+        views.setdefault(place.muscle, []).append(place.approximate)
+
+    assert not {key for key, each in views.items() if each != sorted(each)}
+
+
 def test_what_lies_on_a_limb_is_said_by_the_limb() -> None:
     """
     From the elbow and the fork on, so that another pose carries it.
