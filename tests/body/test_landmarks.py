@@ -61,7 +61,7 @@ def test_the_first_metacarpal_is_two_thirds_of_the_second(view: str) -> None:
 
 def test_the_patella_is_as_long_as_its_ligament() -> None:
     """
-    0.8 to 1.2 of it (Insall and Salvati, as given at wheelessonline.com).
+    0.8 to 1.2 of it (wheelessonline.com/ortho/insall_and_salvati_method).
     """
     middle = _height("front", "middle of the patella")
     top = min(y for _, y in _line("front", "patella"))
