@@ -8,6 +8,6 @@ for (const field of document.querySelectorAll(".body-field")) {
   chosen.innerHTML = history.state?.[chosen.id] ?? first; // on the way back, what was chosen
   keep();
   new MutationObserver(keep).observe(chosen, { childList: true });
-  field.form.addEventListener("reset", () => { chosen.innerHTML = first; });
+  field.form?.addEventListener("reset", () => { chosen.innerHTML = first; });
   filled.addEventListener("beforeinput", (event) => event.preventDefault()); // nobody types there
 }
