@@ -33,7 +33,6 @@ _MUSCLES: Final = {row["key"]: row for row in rows("anatomy/muscles.csv")}
 _RELATIONS: Final = rows_beside("relations.csv")
 # A clip may take a fifth: more, and the muscle was misplaced.
 _KEPT_BY_CLIP: Final = 0.8
-_WHOLE_BODY: Final = ("front", "back")
 _WITHOUT_SHARP_BORDER_CM: Final = 1.0
 
 
@@ -154,7 +153,7 @@ def test_no_region_passes_the_midline() -> None:
     assert not [
         (place.muscle, place.view)
         for place in all_places()
-        if place.view in _WHOLE_BODY and extent(place.region, 0)[0] < 0
+        if BodyView(place.view).is_whole and extent(place.region, 0)[0] < 0
     ]
 
 

@@ -12,7 +12,6 @@ import dryneedling as dn
 from dryneedling.anatomy import Side, muscle
 from dryneedling.body import BodyView, body_svg
 from dryneedling.body.areas import areas_of, on_body
-from dryneedling.body.figure import is_whole
 from dryneedling.body.limbs import is_inside
 from dryneedling.body.places import places
 from dryneedling.exceptions import InvalidRecord
@@ -138,8 +137,8 @@ def test_whole_bodies_have_one_drawing_and_parts_one_for_each_side() -> None:
             if any("data-muscle" in path.attrib for path in one)
         ]
         assert {"all"} == {one.attrib["pointer-events"] for one in insets}
-        assert (1 if is_whole(view) else 2) == len(insets)
-        if not is_whole(view):
+        assert (1 if view.is_whole else 2) == len(insets)
+        if not view.is_whole:
             for inset in insets:
                 assert 1 == len({one.attrib["data-side"] for one in inset})
 

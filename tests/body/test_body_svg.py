@@ -10,7 +10,6 @@ import dryneedling as dn
 from dryneedling._text import plain
 from dryneedling.anatomy import Side
 from dryneedling.body import BodyCrop, BodyView, bodies, body_numbers, body_svg
-from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import findings_of_course
 from dryneedling.body.frames import NARROW, frames_of
 from dryneedling.body.limbs import is_inside, limb_at
@@ -604,7 +603,7 @@ def test_a_drawing_without_a_part_is_whole() -> None:
     """
     Front and back are one drawing, a hand is two.
     """
-    assert [True, True] + [False] * 5 == [is_whole(view) for view in BodyView]
+    assert [True, True] + [False] * 5 == [view.is_whole for view in BodyView]
     for view, drawings in (("front", 1), ("palm", 2)):
         root = parsed(_EMPTY.body_svg(view=view))
         assert drawings == sum(

@@ -29,6 +29,25 @@ _UNDER: Final = """([x, y]) => document.elementsFromPoint(x, y)
 .map(one => `${one.dataset.muscle}|${one.dataset.side}`)"""
 _LISTEN: Final = """addEventListener("keydown", event => {
 window.isTaken = event.defaultPrevented; })"""
+# What a clinic may do to the page.
+_CHANGES: Final = {
+    "/required": ('class="filled unseen"', 'class="filled unseen" required'),
+    "/disabled": (
+        'class="body-field"',
+        'class="body-field" disabled aria-disabled="true"',
+    ),
+    "/reset": (
+        "<button>Send</button>",
+        '<button>Send</button><button type="reset">Clear</button>',
+    ),
+    "/hostile": (
+        "</style>",
+        """</style><style>* { box-sizing: border-box; }
+        html { background: #111; color: #eee; }
+        svg { display: inline; max-width: 90px; max-height: 200px; }
+        ul { padding-left: 40px; } button { all: unset; }</style>""",
+    ),
+}
 _FOCUS: Final = "document.activeElement.className"
 
 
@@ -53,16 +72,12 @@ class _Form:
         if path == "/visit":
             self.posted.append(route.request.post_data or "")
             route.fulfill(body="kept", content_type="text/plain")
-        elif path == "/body_field.js":
+        elif path.endswith(".js"):
             route.fulfill(
-                path=_PROGRAMS / "body_field.js",
-                content_type="text/javascript",
+                path=_PROGRAMS / path[1:], content_type="text/javascript"
             )
         else:
-            route.fulfill(
-                body=_page(comes_back=path == "/again"),
-                content_type="text/html",
-            )
+            route.fulfill(body=_page(path), content_type="text/html")
 
     def middle(self, muscle: str, side: str) -> tuple[float, float]:
         """
@@ -96,19 +111,43 @@ class _Form:
         return parse_qs(self.posted[-1]).get("sites", [])
 
 
-def _page(*, comes_back: bool) -> str:
+def _page(path: str) -> str:
+    """
+    Return the page of the how-to as a clinic may have changed it.
+    """
     text = (_PROGRAMS / "body_field.html").read_text(encoding="utf-8")
     assert _MARK in text
-    if comes_back:
-        row = text.split('<template class="row">')[1].split("</template>")[0]
-        row = row.replace(" disabled", ' value="infraspinatus|left"')
-        row = row.replace('name"></', 'name">left infraspinatus</')
-        row = row.replace('unseen"></', 'unseen">left infraspinatus</')
-        head, tail = text.split('tabindex="-1"></ul>')
-        text = f'{head}tabindex="-1">{row}</ul>{tail}'
+    if path == "/again":
+        text = _with_one_chosen(text)
+    elif path == "/two":
+        text = _with_another_field(text)
+    elif path in _CHANGES:
+        plain, changed = _CHANGES[path]
+        assert plain in text
+        text = text.replace(plain, changed)
     return text.replace(
         _MARK, body_svg(with_points([]), view="back", regions=True)
     )
+
+
+def _with_one_chosen(text: str) -> str:
+    _, after = text.split('<template class="row">')
+    row, _ = after.split("</template>")
+    row = row.replace(" disabled", ' value="infraspinatus|left"')
+    row = row.replace('name"></', 'name">left infraspinatus</')
+    row = row.replace('unseen"></', 'unseen">left infraspinatus</')
+    head, tail = text.split('tabindex="-1"></ul>')
+    return f'{head}tabindex="-1">{row}</ul>{tail}'
+
+
+def _with_another_field(text: str) -> str:
+    head, rest = text.split("<fieldset", 1)
+    field, tail = rest.split("</fieldset>", 1)
+    other = field.replace('="#chosen"', '="#hurts"')
+    other = other.replace('id="chosen"', 'id="hurts"')
+    other = other.replace('name="sites"', 'name="pains"')
+    fields = f"<fieldset{field}</fieldset><fieldset{other}</fieldset>"
+    return f"{head}{fields}{tail}"
 
 
 def _site_in(value: str) -> dn.Site:
@@ -147,17 +186,19 @@ def form() -> Iterator[_Form]:
         tab.goto(f"{_HERE}/")
         yield opened
         assert not opened.told
-        assert {"/", "/again", "/body_field.js", "/visit"} >= set(opened.asked)
+        programs = {f"/{one.name}" for one in _PROGRAMS.glob("*.js")}
+        pages = {"/", "/again", "/two", "/visit", *_CHANGES}
+        assert pages | programs >= set(opened.asked)
 
 
 def test_the_program_has_at_most_thirty_lines() -> None:
     """
-    As the page says of it.
+    As the page says of it, and fifteen for what a form does beside.
     """
-    text = (_PROGRAMS / "body_field.js").read_text(encoding="utf-8")
-
-    assert len(text.splitlines()) <= 30
-    assert max(map(len, text.splitlines())) <= 120
+    for name, most in (("body_field.js", 30), ("body_field_in_form.js", 15)):
+        lines = (_PROGRAMS / name).read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= most
+        assert max(map(len, lines)) <= 120
 
 
 def test_a_click_offers_all_that_lies_there_and_chooses_nothing(
@@ -347,6 +388,132 @@ def test_a_form_that_comes_back_keeps_what_was_chosen(form: _Form) -> None:
     form.tab.get_by_role("button", name="Remove left infraspinatus").click()
     assert "false" == area.get_attribute("aria-pressed")
     assert [] == form.send()
+
+
+def _choose_in(form: _Form, place: int, muscle: str, side: str) -> str:
+    """
+    Choose what lies outermost at an area of a field, and return its name.
+    """
+    field = form.tab.locator(".body-field").nth(place)
+    area = field.locator(_area(muscle, side))
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    assert box is not None
+    form.tab.mouse.click(
+        box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    )
+    field.get_by_role("button", name="Choose").first.click()
+    return field.locator(".chosen li > .name").last.inner_text()
+
+
+def test_two_fields_of_one_page_are_two(form: _Form) -> None:
+    """
+    Where it was needled, and where it hurts.
+    """
+    form.tab.goto(f"{_HERE}/two")
+    pain = _choose_in(form, 1, "soleus", "left")
+    site = _choose_in(form, 0, "infraspinatus", "right")
+    sites = form.send()
+    pains = parse_qs(form.posted[0])["pains"]
+
+    assert [site] == [_site_in(value).label for value in sites]
+    assert [pain] == [_site_in(value).label for value in pains]
+
+
+def test_a_reset_goes_back_to_what_the_server_wrote(form: _Form) -> None:
+    """
+    As of every other field of the form.
+    """
+    form.tab.goto(f"{_HERE}/reset")
+    _choose_in(form, 0, "infraspinatus", "left")
+    form.tab.get_by_role("button", name="Clear").click()
+
+    assert not form.names("chosen")
+    assert 0 == form.tab.locator('[aria-pressed="true"]').count()
+    assert [] == form.send()
+
+
+def test_the_way_back_finds_what_was_chosen(form: _Form) -> None:
+    """
+    And it is sent again.
+    """
+    name = _choose_in(form, 0, "infraspinatus", "left")
+    sent = form.send()
+    form.tab.go_back()
+
+    form.tab.locator(".chosen li").wait_for()
+    assert [name] == form.names("chosen")
+    assert 1 == form.tab.locator('[aria-pressed="true"]').count()
+    assert sent == form.send()
+
+
+def test_a_field_that_is_required_is_not_sent_empty(form: _Form) -> None:
+    """
+    The browser says so; nothing that is typed there counts.
+    """
+    form.tab.goto(f"{_HERE}/required")
+    form.tab.get_by_role("button", name="Send").click()
+    form.tab.keyboard.type("none")
+    form.tab.get_by_role("button", name="Send").click()
+    assert not form.posted
+
+    name = _choose_in(form, 0, "infraspinatus", "left")
+    assert [name] == [_site_in(value).label for value in form.send()]
+
+
+def test_a_field_that_is_disabled_offers_nothing(form: _Form) -> None:
+    """
+    Neither to a pointer nor to a key, and who hears it hears that.
+    """
+    form.tab.goto(f"{_HERE}/disabled")
+    form.tab.mouse.click(*form.middle("infraspinatus", "left"))
+    form.tab.locator(_area("infraspinatus", "left")).press("Enter")
+    area = form.tab.get_by_role("button", name="left infraspinatus")
+
+    assert not form.names("choices")
+    assert area.first.is_disabled()
+
+
+def test_a_finger_is_as_good_as_a_mouse(form: _Form) -> None:
+    """
+    A tap offers what a click there does.
+    """
+    at = form.middle("gluteus_maximus", "left")
+    under = form.tab.evaluate(_UNDER, at)
+    browser = form.tab.context.browser
+    assert browser is not None
+    with browser.new_context(
+        has_touch=True,
+        is_mobile=True,
+        viewport={"width": 360, "height": 740},
+    ) as phone:
+        tab = phone.new_page()
+        other = attrs.evolve(form, tab=tab)
+        tab.route("**/*", lambda route: other.answer(route))
+        tab.goto(f"{_HERE}/")
+        tab.touchscreen.tap(*other.middle("gluteus_maximus", "left"))
+        tab.locator(".choices li").first.wait_for()
+
+        assert under == other.values()[: len(under)]
+
+
+def test_a_page_with_a_style_of_its_own_does_not_break_it(
+    form: _Form,
+) -> None:
+    """
+    The picture keeps its width, and a click the place that it was at.
+    """
+    form.tab.goto(f"{_HERE}/hostile")
+    svg = form.tab.locator(".picture > svg").bounding_box()
+    assert svg is not None
+    assert svg["width"] > 300
+    form.tab.mouse.click(*form.middle("infraspinatus", "left"))
+    form.tab.get_by_role("button", name="Choose").first.click()
+    (value,) = form.send()
+    muscle, _, view, x, y = value.split("|")
+
+    point = point_at(view, float(x), float(y))
+    assert muscle == point.candidates[0].muscle
 
 
 def test_who_hears_the_form_meets_names_and_states(form: _Form) -> None:

@@ -15,7 +15,6 @@ from dryneedling.body.figure import (
     UNITS,
     Figure,
     figure_of,
-    is_whole,
     landmarks_of,
     polygon_of,
 )
@@ -66,7 +65,7 @@ def test_the_right_is_the_mirror_image_of_the_left(view: BodyView) -> None:
     for which in ("outline", "lines"):
         drawn = sorted(_ends(getattr(left, which)))
         mirrored = sorted((-x, y) for x, y in _ends(getattr(right, which)))
-        if which == "outline" and is_whole(view):
+        if which == "outline" and view.is_whole:
             drawn, mirrored = sorted(set(drawn)), sorted(set(mirrored))
         assert drawn == mirrored
 

@@ -105,6 +105,21 @@ def test_the_dark_is_dark(tab: Page) -> None:
     )
 
 
+def test_paper_is_light(tab: Page) -> None:
+    """
+    Who reads on a dark screen prints on white paper.
+    """
+    tab.set_content(_COURSES["twenty"].body_svg(view="back"))
+    look = """getComputedStyle(
+    document.querySelector(".dryneedling-chart-outline")).fill"""
+    light = tab.evaluate(look)
+    tab.emulate_media(color_scheme="dark", media="print")
+    printed = tab.evaluate(look)
+    tab.emulate_media(color_scheme="light", media="screen")
+
+    assert light == printed
+
+
 @pytest.mark.parametrize("view", BodyView)
 def test_a_drawing_restyles_nothing_beside_it(
     tab: Page, view: BodyView

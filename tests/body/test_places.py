@@ -11,7 +11,6 @@ from dryneedling._tables import rows
 from dryneedling.anatomy.muscle_tree import muscle_tree
 from dryneedling.body import BodyView, places_document, places_schema
 from dryneedling.body import places as table_of_places
-from dryneedling.body.figure import is_whole
 from dryneedling.body.limbs import Limb, is_inside, limb_at, on_limb
 from dryneedling.body.places import not_shown, places
 from tests.body.charted import landmarks, outlines
@@ -37,6 +36,17 @@ def test_a_place_is_said_once_in_a_view() -> None:
     assert len(seen) == len(set(seen))
 
 
+def test_the_view_that_shows_a_muscle_best_comes_first() -> None:
+    """
+    None where it stands for something near by before one where it lies.
+    """
+    views: dict[str, list[bool]] = {}
+    for place in places():
+        views.setdefault(place.muscle, []).append(place.approximate)
+
+    assert not {key for key, each in views.items() if each != sorted(each)}
+
+
 def test_what_lies_on_a_limb_is_said_by_the_limb() -> None:
     """
     From the elbow and the fork on, so that another pose carries it.
@@ -50,7 +60,7 @@ def test_what_lies_on_a_limb_is_said_by_the_limb() -> None:
     for place in places():
         limb = limbs[place.muscle, place.view]
         _, y = place.at
-        if not is_whole(place.view):
+        if not place.view.is_whole:
             assert limb == "part"
         elif limb_at(place.view, *place.at) is Limb.ARM:
             assert limb == "arm" or y < elbow

@@ -356,7 +356,7 @@ def test_every_element_has_its_light_colour_and_dark_is_a_media_rule() -> None:
     svg = dn.track(NECK).svg(NECK)
     assert "var(" not in svg
     assert "currentColor" not in svg
-    assert svg.count("@media (prefers-color-scheme: dark)") == 1
+    assert svg.count("@media screen and (prefers-color-scheme: dark)") == 1
     for element in parsed(svg).iter():
         if element.tag.removeprefix(SVG) in {"svg", "title", "desc", "style"}:
             continue

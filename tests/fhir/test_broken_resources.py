@@ -12,6 +12,7 @@ from typing import Any, cast
 import attrs
 import pendulum
 import pytest
+from hypothesis import example as such_as
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import DateTime, FixedTimezone
@@ -77,6 +78,7 @@ def places(value: object, at: tuple[Any, ...] = ()) -> Iterator[Any]:
 
 
 PLACES = list(places(SENT))
+SCORED = next(one for one in PLACES if one[1:] == ("valueQuantity", "value"))
 
 
 def _nested(levels: int) -> list[Any]:
@@ -117,6 +119,36 @@ def test_one_element_that_is_broken_crashes_nothing(
     with suppress(dn.FhirError):
         course, _ = from_resources(broken)
         assert course.patient.id
+
+
+def _read_or_refused(given: object) -> object:
+    try:
+        course, report = from_resources(given)
+    except dn.FhirError as error:
+        return error.problems
+    # repr, for a decimal equals a float
+    return course, report.problems, report.forms, repr(report.foreign)
+
+
+@given(place=st.sampled_from(PLACES), value=JSON)
+@such_as(place=(0, "id"), value=10**30)
+@such_as(place=SCORED, value=10**30)
+@such_as(place=SCORED, value=2.5)
+def test_a_text_is_read_as_its_values_with_decimals_as_written(
+    place: tuple[Any, ...], value: object
+) -> None:
+    """
+    The rule: "given as text or bytes, or parsed with `parse_float=Decimal`".
+    """
+    broken: Any = [*copy.deepcopy(SENT), {"resourceType": "Basic", "x": 2.4}]
+    holder = broken
+    for step in place[:-1]:
+        holder = holder[step]
+    holder[place[-1]] = value
+    text = json.dumps(broken)
+    values = json.loads(text, parse_float=Decimal)
+
+    assert _read_or_refused(values) == _read_or_refused(text)
 
 
 def test_a_resource_that_tells_nothing_is_read_as_nothing() -> None:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 
 import dryneedling as dn
-from dryneedling.anatomy.drawn_places import WHOLE_BODY
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.testing import strategies
 
@@ -77,7 +76,7 @@ def test_a_place_is_of_one_side_wherever_there_is_no_midline(
     """
     The rule of the record, for every place that is drawn.
     """
-    is_whole = place.view in WHOLE_BODY
+    is_whole = place.view.is_whole
 
     assert is_whole or place.side is not dn.Side.MIDLINE
     assert not is_whole or place.x >= 0

@@ -19,6 +19,8 @@ from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 from dryneedling.problems import Problem, ProblemCode
 
+_HIDDEN_COLON: Final = re.compile(rb"\\u003[aA]")
+
 
 @final
 class Unreadable:
@@ -124,7 +126,7 @@ def parse_quickly(raw: bytes) -> object:
     accepts: whole numbers beyond 64 bits, which it makes floats.
     """
     orjson = fast.ORJSON
-    if orjson is None or b"\\u003a" in raw or b"\\u003A" in raw:
+    if orjson is None or _HIDDEN_COLON.search(raw):
         return None
     try:
         tree: object = orjson.loads(raw)

@@ -35,9 +35,18 @@ class BodyView(enum.StrEnum):
     SOLE = "sole"
     FOOT_TOP = "foot_top"
 
+    @property
+    def is_whole(self) -> bool:
+        """
+        Whether it shows the whole body, which has a midline, and not a part.
 
-# The views of the whole body, which have a midline; the others show a part.
-WHOLE_BODY: Final = frozenset({BodyView.FRONT, BodyView.BACK})
+        >>> [view.value for view in BodyView if view.is_whole]
+        ['front', 'back']
+        """
+        return self in _WHOLE_BODY
+
+
+_WHOLE_BODY: Final = frozenset({BodyView.FRONT, BodyView.BACK})
 
 # Nothing of the drawing lies farther from the origin of its view.
 Stature = Annotated[Number, Between(-1, 1)]
@@ -94,7 +103,7 @@ class DrawnPlace:
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if not sound(problems, "view", "side", "x"):
             return problems
-        if self.view in WHOLE_BODY:
+        if self.view.is_whole:
             if self.x < 0:
                 problems = add(
                     problems, "x", contradicts("expected the side to say it")

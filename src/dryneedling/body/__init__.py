@@ -21,7 +21,7 @@ from dryneedling.body.candidates import (
     muscles_at,
     point_at,
 )
-from dryneedling.body.figure import DRAWING_VERSION, is_whole
+from dryneedling.body.figure import DRAWING_VERSION
 from dryneedling.body.findings import (
     BodyFindings,
     findings_of_course,
@@ -114,7 +114,7 @@ def body_svg(
     demand(
         "body_svg",
         crop=contradicts("expected it with the view front or back")
-        if part is not None and (one is None or not is_whole(one))
+        if part is not None and (one is None or not one.is_whole)
         else None,
         width=not_count(wide, least, _WIDEST),
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from dryneedling.anatomy import BodyView
-from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import BodyFindings, SiteFinding
 from dryneedling.body.frames import BodyCrop, is_in_crop
 from dryneedling.body.marked_places import spot_marked
@@ -70,7 +69,7 @@ def pictures_of(
         for finding in findings.sites
         if (spot := spot_in(finding, None)[0]) is not None
     ]
-    whole = [view for view in views if is_whole(view)]
+    whole = [view for view in views if view.is_whole]
     crowded = [
         (view, crop)
         for view in whole
@@ -78,7 +77,7 @@ def pictures_of(
         if sum(is_in_crop(crop, spot) for spot in spots if spot.view is view)
         >= _CROWD
     ]
-    parts = [view for view in views if not is_whole(view)]
+    parts = [view for view in views if not view.is_whole]
     return [
         *((view, None) for view in whole),
         *crowded,

@@ -17,7 +17,7 @@ from dryneedling._conversion import word
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
 from dryneedling.anatomy import BodyView, DrawnPlace, Side
-from dryneedling.body.figure import DECIMALS, DRAWING_VERSION, is_whole
+from dryneedling.body.figure import DECIMALS, DRAWING_VERSION
 from dryneedling.body.frames import BodyCrop, frame_of
 from dryneedling.body.places import MusclePlace, places
 from dryneedling.body.splines import Point
@@ -178,7 +178,7 @@ def point_at(
     seen = word(BodyView, view)
     part = None if crop is None else word(BodyCrop, crop)
     side, across, down = frame_of(seen, part, width).person_at(x, y)
-    if is_whole(seen) and not across:
+    if seen.is_whole and not across:
         side = Side.MIDLINE
     return PointOnBody(
         view=seen,

@@ -12,7 +12,7 @@ import attrs
 
 from dryneedling._tables import rows
 from dryneedling.anatomy import Side
-from dryneedling.anatomy.drawn_places import WHOLE_BODY, BodyView
+from dryneedling.anatomy.drawn_places import BodyView
 from dryneedling.body.projections import sign_of
 from dryneedling.body.splines import Point, path_through, traced
 
@@ -51,13 +51,6 @@ class Figure:
     lines: str
 
 
-def is_whole(view: BodyView) -> bool:
-    """
-    Tell whether a view shows the whole body, and not a part of each side.
-    """
-    return view in WHOLE_BODY
-
-
 @lru_cache(maxsize=1)
 def _outlines() -> dict[str, list[Point]]:
     return {
@@ -91,7 +84,7 @@ def landmarks_of(view: BodyView) -> tuple[list[Point], bool]:
     Of the whole body both sides are returned; of a part, one.
     """
     points = _outlines()[_OUTLINES[view]]
-    if is_whole(view):
+    if view.is_whole:
         # on the midline there is one of each
         return points + _mirrored(points)[1:-1], True
     is_closed = points[0] == points[-1]
@@ -137,7 +130,7 @@ def figure_of(view: BodyView, side: Side) -> Figure:
 
 def _lines_inside(view: BodyView) -> list[list[Point]]:
     lines = _lines()[view]
-    if not is_whole(view):
+    if not view.is_whole:
         return lines
     both: list[list[Point]] = []
     for line in lines:

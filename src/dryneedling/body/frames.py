@@ -12,7 +12,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling.anatomy import BodyView, Side
-from dryneedling.body.figure import UNITS, is_whole, landmarks_of
+from dryneedling.body.figure import UNITS, landmarks_of
 from dryneedling.body.projections import side_on_left, sign_of
 from dryneedling.body.spots import BodySpot
 from dryneedling.charts.places import Box
@@ -119,7 +119,7 @@ class Frame:
         Beside the head of the whole body, and in the corners of a part.
         """
         area = self.area
-        is_all = is_whole(self.view) and self.crop is None
+        is_all = self.view.is_whole and self.crop is None
         aside = area.width / 2 - (_BESIDE_HEAD if is_all else _IN_CORNER)
         y = area.y + 26 if is_all else area.y - 5
         middle, on_left = area.x + area.width / 2, side_on_left(self.view)
@@ -214,7 +214,7 @@ def _framed(
             origins={Side.LEFT: origin, Side.RIGHT: origin},
         )
     bounds = _bounds(view)
-    if is_whole(view):
+    if view.is_whole:
         scale = (width - 2 * _MARGIN) / bounds.width
         origin = (middle, top + _MARGIN - bounds.y * scale)
         origins = {Side.LEFT: origin, Side.RIGHT: origin}

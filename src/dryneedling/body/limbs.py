@@ -14,7 +14,7 @@ from typing import Final, final
 
 from dryneedling._tables import rows
 from dryneedling.anatomy import BodyView
-from dryneedling.body.figure import is_whole, polygon_of
+from dryneedling.body.figure import polygon_of
 from dryneedling.body.splines import Point
 
 
@@ -66,7 +66,7 @@ def limb_at(view: BodyView, x: float, y: float) -> Limb:
     >>> limb_at(BodyView.FRONT, 0.16, 0.45)
     <Limb.ARM: 'arm'>
     """
-    if not is_whole(view):
+    if not view.is_whole:
         return Limb.PART
     if abs(x) > _seam_at(y):
         return Limb.ARM

@@ -8,7 +8,7 @@ from dryneedling.anatomy import Side
 from dryneedling.body.areas import areas_of
 from dryneedling.body.arranging import Sheet, arranged_on
 from dryneedling.body.best_views import views_of
-from dryneedling.body.figure import figure_of, is_whole
+from dryneedling.body.figure import figure_of
 from dryneedling.body.frames import LETTER, NARROW, Frame, frames_of
 from dryneedling.body.marks import draw_leader, draw_mark
 from dryneedling.body.words_below import (
@@ -73,7 +73,7 @@ def _draw_areas(drawing: Drawing, frame: Frame, say: English) -> None:
     sides = (Side.RIGHT, Side.LEFT)
     # as with the figures
     for several in (
-        (sides,) if is_whole(frame.view) else ((one,) for one in sides)
+        (sides,) if frame.view.is_whole else ((one,) for one in sides)
     ):
         drawing.inset(
             frame.area,
@@ -86,7 +86,7 @@ def _draw_areas(drawing: Drawing, frame: Frame, say: English) -> None:
 def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:
     sides = (Side.LEFT, Side.RIGHT)
     # the whole body is one drawing, a part one for each side
-    for side in sides[:1] if is_whole(frame.view) else sides:
+    for side in sides[:1] if frame.view.is_whole else sides:
         figure = figure_of(frame.view, side)
         drawing.inset(
             frame.area,

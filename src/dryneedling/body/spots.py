@@ -16,7 +16,6 @@ from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
 from dryneedling.anatomy import BodyView, Muscle, Side, Site
-from dryneedling.anatomy.drawn_places import WHOLE_BODY
 from dryneedling.anatomy.levels import levels_of
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
 from dryneedling.body.places import places
@@ -106,7 +105,7 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
     return tuple(
         attrs.evolve(spot, side=side, x=0 if side is Side.MIDLINE else spot.x)
         for spot in (_at_level(spot, site) for spot in _of_muscle(muscle.key))
-        if side is not Side.MIDLINE or spot.view in WHOLE_BODY
+        if side is not Side.MIDLINE or spot.view.is_whole
     )
 
 

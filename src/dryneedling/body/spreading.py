@@ -14,7 +14,6 @@ from typing import Final, final
 import attrs
 
 from dryneedling.anatomy import BodyView, Side
-from dryneedling.body.figure import is_whole
 from dryneedling.body.frames import Frame
 from dryneedling.body.limbs import Limb, is_inside, limb_at
 from dryneedling.body.spots import BodySpot
@@ -206,7 +205,7 @@ def _room(frame: Frame, spot: BodySpot, extent: Extent) -> Box:
     area = frame.area
     left, right = area.x + extent.left, area.x + area.width - extent.right
     top, bottom = area.y + extent.up, area.y + area.height - extent.down
-    if is_whole(spot.view) and spot.side is not Side.MIDLINE:
+    if spot.view.is_whole and spot.side is not Side.MIDLINE:
         middle = frame.origins[spot.side][0]
         if frame.at(attrs.evolve(spot, x=1.0))[0] > middle:
             left = max(left, middle + extent.left)

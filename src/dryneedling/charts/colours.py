@@ -26,9 +26,9 @@ COLOURS: Final = {
 }
 CLASS: Final = "dryneedling-chart"
 
-# The dark colours, by the classes that `Drawing` gives.
+# The dark colours, by the classes that `Drawing` gives; paper stays white.
 STYLE: Final = (
-    "@media (prefers-color-scheme: dark) {"
+    "@media screen and (prefers-color-scheme: dark) {"
     + "".join(
         f".{CLASS}-{what}-{name}{{{what}:{dark}}}"
         for name, (_, dark) in COLOURS.items()

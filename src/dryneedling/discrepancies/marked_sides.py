@@ -8,7 +8,6 @@ wrong side more easily than a word is written.
 from typing import Final
 
 from dryneedling.anatomy import DrawnPlace, Side, Site
-from dryneedling.anatomy.drawn_places import WHOLE_BODY
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import WARNING, Doubt, Doubts
@@ -43,6 +42,6 @@ def marked_on_other_side(chart: Chart) -> Doubts:
 def _contradicted(site: Site, place: DrawnPlace) -> str | None:
     if site.side is None or _OTHER.get(site.side) is not place.side:
         return None
-    if place.view in WHOLE_BODY and place.x <= _FINGERTIP:
+    if place.view.is_whole and place.x <= _FINGERTIP:
         return None
     return f"recorded {site.side}, and marked {place.side} on the drawing"

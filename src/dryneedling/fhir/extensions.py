@@ -163,9 +163,14 @@ def extensions_of(
     Return the extensions of an element that have a URL.
     """
     held: object = resource.get("extension")
-    if held is None:
+    if not isinstance(held, (list, tuple)):
         return ()
-    return [one for one in objects(held) if one.get("url") == url]
+    # as `objects` has them, of which a call costs more than the question
+    found: list[Mapping[str, Any]] = []
+    for each in cast("Sequence[Any]", held):
+        if (type(each) is dict or is_object(each)) and each.get("url") == url:
+            found.append(each)  # noqa: PERF401  # half the time
+    return found
 
 
 def objects(value: object) -> Sequence[Mapping[str, Any]]:

@@ -5,10 +5,12 @@ A course out of resources, in whatever order a server gives them.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
+import attrs
+
 from dryneedling.codec import VERSION, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError
+from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.exchanges import ImportReport, ScoredForm
 from dryneedling.fhir.canonical import MODEL, definition
 from dryneedling.fhir.course_documents import as_json, course_of
@@ -32,7 +34,12 @@ from dryneedling.fhir.nodes import (
 )
 from dryneedling.fhir.notes import clashes_with_documents
 from dryneedling.fhir.places import place_of
-from dryneedling.fhir.received import Received, References, resources_in
+from dryneedling.fhir.received import (
+    Received,
+    References,
+    parsed_as_floats,
+    resources_in,
+)
 from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.substitutes import read_substitute
 from dryneedling.fhir.writing import REMOVED, TAG, TYPES, ZONE
@@ -108,7 +115,7 @@ def from_resources(
     (True, ())
     """
     try:
-        return _read(given)
+        return _read_quickly(given) or _read(given)
     except RecursionError:
         # to count the levels of all that is well formed would take as long
         # as to read it
@@ -119,6 +126,31 @@ def from_resources(
         )
     # behind the handler: else it would hold every level
     raise error
+
+
+def _read_quickly(given: object) -> tuple[Course, ImportReport] | None:
+    """
+    Read a text whose decimals are floats, as those of all our records are.
+
+    None of anything else, and of what has to be refused: where numbers are as
+    they were written, a message says which came.
+    """
+    tree = parsed_as_floats(given)
+    if tree is None:
+        return None
+    try:
+        course, report = _read(tree)
+    except FhirError:
+        return None
+    if report.foreign:
+        # handed back with their decimals as they came
+        foreign = tuple(
+            one.resource
+            for one in resources_in(given)
+            if kind_and_key_of(one.resource) is None
+        )
+        report = attrs.evolve(report, foreign=foreign)
+    return course, report
 
 
 def _read(given: object) -> tuple[Course, ImportReport]:
@@ -155,9 +187,10 @@ def _read(given: object) -> tuple[Course, ImportReport]:
             record = _record(*told, one, to, lost)
             if record is not None:
                 found[told] = record
-                total = total_in(one.resource)
-                if record.kind == "score" and total is not None:
-                    forms.append(scored_form(as_json(record.tree), total))
+                if record.kind == "score":
+                    total = total_in(one.resource)
+                    if total is not None:
+                        forms.append(scored_form(as_json(record.tree), total))
     tree = _assembled(found, lost)
     places = {id(one.tree): one.path for one in found.values()}
     (places[id(tree)],) = [

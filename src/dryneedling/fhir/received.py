@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._json.encodings import as_utf8
-from dryneedling._json.parsing import has_each_key
+from dryneedling._json.parsing import has_each_key, parse_quickly
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.extensions import objects
@@ -184,6 +184,22 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
     raise refused(
         "", "expected JSON or NDJSON, got something else", Code.UNREADABLE
     )
+
+
+def parsed_as_floats(given: object) -> object:
+    """
+    Parse one JSON value, its decimals as floats.
+
+    None of what is no text, and of a text that only `parsed` can tell of.
+    """
+    if isinstance(given, str):
+        try:
+            given = given.encode()
+        except UnicodeEncodeError:
+            return None
+    if not isinstance(given, (bytes, bytearray)):
+        return None
+    return parse_quickly(bytes(given))
 
 
 def _value_of(text: str) -> object:

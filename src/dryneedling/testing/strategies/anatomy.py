@@ -20,7 +20,6 @@ from dryneedling.anatomy import (
     Site,
     Structure,
 )
-from dryneedling.anatomy.drawn_places import WHOLE_BODY
 from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -143,7 +142,7 @@ _DRAWN: Final = {
     "drawing": _DRAWINGS | held(DrawnPlace, "drawing"),
 }
 _SIDES: Final = st.sampled_from((Side.LEFT, Side.RIGHT))
-_ON_WHOLE: Final = members(BodyView).filter(WHOLE_BODY.__contains__)
+_ON_WHOLE: Final = members(BodyView).filter(lambda view: view.is_whole)
 _DRAWN_PLACES: Final = st.one_of(
     st.builds(
         DrawnPlace,
@@ -161,7 +160,7 @@ _DRAWN_PLACES: Final = st.one_of(
     ),
     st.builds(
         DrawnPlace,
-        view=members(BodyView).filter(lambda view: view not in WHOLE_BODY),
+        view=members(BodyView).filter(lambda view: not view.is_whole),
         side=_SIDES,
         x=st.floats(-0.05, 0.05) | held(DrawnPlace, "x"),
         **_DRAWN,
