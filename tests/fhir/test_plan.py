@@ -329,9 +329,14 @@ def test_what_was_taken_out_is_marked_or_deleted() -> None:
     } == {"entered-in-error"}
 
 
-def test_a_newer_version_is_a_conflict_that_names_the_record() -> None:
+@pytest.mark.parametrize("conflict", [412, 409])
+def test_a_newer_version_is_a_conflict_that_names_the_record(
+    conflict: int,
+) -> None:
     """
     Somebody was there between our reading and our writing.
+
+    HTTP says 412 of it, and HAPI 409.
     """
     server = Server()
     course = two_visits()
@@ -342,7 +347,9 @@ def test_a_newer_version_is_a_conflict_that_names_the_record() -> None:
     request = next(todo)
     assert request.headers["If-Match"] == 'W/"1"'
     server.keep(request.url, server.held[request.url])
-    todo.answered(*server.take(request))
+    status, _, _ = server.take(request)
+    assert status == 412
+    todo.answered(conflict)
     assert list(todo) == []
     assert todo.conflicts == [request]
     assert request.kind == "score"

@@ -138,12 +138,15 @@ def test_where_extensions_are_refused_resources_are_sent_without() -> None:
     """
     One is refused, and what follows is taken at once.
     """
-    server = Server(refuses=has_ours)
-    todo = plan(NECK, [], CONTEXT)
-    done = server.do(todo)
-    assert len(done) == len(server.held) + 1
-    (problem,) = todo.problems
-    assert problem.message.startswith("expected a server that keeps our")
+    # what nobody said of the organization has an extension of R4 alone
+    told = attrs.evolve(CONTEXT, organization={"name": "A clinic"})
+    for context in (CONTEXT, told):
+        server = Server(refuses=has_ours)
+        todo = plan(NECK, [], context)
+        done = server.do(todo)
+        assert len(done) == len(server.held) + 1
+        (problem,) = todo.problems
+        assert problem.message.startswith("expected a server that keeps our")
 
 
 def test_what_is_refused_with_and_without_extensions_is_reported_once() -> (
