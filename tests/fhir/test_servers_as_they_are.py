@@ -4,10 +4,11 @@ Servers that keep less than they are sent, or refuse it.
 None may get a second copy, and a second plan asks for nothing.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pendulum
@@ -19,6 +20,7 @@ from dryneedling.examples import example
 from dryneedling.fhir import Context, Request, from_resources, plan
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.keeping import BARE, Kept, as_kept, kept_by
+from dryneedling.fhir.same_values import same
 from dryneedling.measures import NPRS, ROM
 from tests.drawn import drawn_courses
 from tests.fhir.server import Server, asked
@@ -28,6 +30,8 @@ CONTEXT = Context(
     recorded=pendulum.datetime(2026, 3, 2),
 )
 NECK = example("neck-pain")
+PLAIN = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+TEXT = "valueString"
 SEVERAL = [NECK, *drawn_courses()[5:40:7]]
 Tree = dict[str, Any]
 
@@ -77,6 +81,42 @@ def cut(resource: Tree) -> Tree:
     return made
 
 
+def in_utc(resource: Tree) -> Tree:
+    """
+    Return a resource as one writes it who keeps moments and no offsets.
+    """
+    text = json.dumps(resource)
+    instant = r'(?<!valueString": )"([0-9-]{10}T[0-9:.]+[+-][0-9:]{5})"'
+
+    def moved(found: re.Match[str]) -> str:
+        at = dt.datetime.fromisoformat(found[1]).astimezone(dt.UTC)
+        return f'"{at.replace(tzinfo=None).isoformat()}Z"'
+
+    made: Tree = json.loads(re.sub(instant, moved, text))
+    return made
+
+
+def turned(resource: Tree) -> Tree:
+    """
+    Return a resource as one keeps it whose lists have no order.
+    """
+
+    def back(name: str, value: object) -> object:
+        if isinstance(value, list):
+            several = [back("", one) for one in cast("list[object]", value)]
+            return several if name in {"item", "answer"} else several[::-1]
+        if not isinstance(value, dict):
+            return value
+        tree = cast("Tree", value)
+        if "url" in tree and "extension" in tree:
+            # the parts of an extension of ours have one
+            return tree
+        return {one: back(one, held) for one, held in tree.items()}
+
+    made: Any = back("", resource)
+    return cast("Tree", made)
+
+
 def as_javascript(resource: Tree) -> Tree:
     """
     Return a resource as a program reads it to which 40.0 is 40.
@@ -107,7 +147,8 @@ def has_ours(resource: Tree) -> bool:
 
 
 @pytest.mark.parametrize(
-    "keeps", [without_tags, without_ours, bare, cut, as_javascript]
+    "keeps",
+    [without_tags, without_ours, bare, cut, as_javascript, in_utc, turned],
 )
 @pytest.mark.parametrize("refuses", [has_ours, takes_all])
 def test_a_second_plan_asks_for_nothing(
@@ -182,6 +223,84 @@ def test_what_was_taken_out_of_a_bare_server_is_left_out() -> None:
     after, report = from_resources(server.search())
     assert len(before.sessions[0].before) - 1 == len(after.sessions[0].before)
     assert any("entered in error" in one.message for one in report.problems)
+
+
+def test_an_offset_without_a_zone_outlives_a_server_that_writes_utc() -> None:
+    """
+    Half past midnight in Rome is the day before in UTC.
+    """
+    start = pendulum.datetime(2026, 3, 2, 0, 30, tz=pendulum.timezone(3600))
+    course = attrs.evolve(
+        PLAIN, sessions=[dn.Session(id="S-1", started_at=start, needlings=[])]
+    )
+    server = Server(keeps=in_utc)
+    server.do(plan(course, [], CONTEXT))
+    period = server.one("Encounter", "S-1")["period"]
+    assert period["start"] == "2026-03-01T23:30:00Z"
+    back, report = from_resources(server.search())
+    assert dumps(back) == dumps(course)
+    assert not report.problems
+    assert not server.do(plan(course, server.search(), CONTEXT))
+    # that it was in UTC is another thing to say
+    moved = attrs.evolve(
+        course.sessions[0], started_at=start.in_timezone("UTC")
+    )
+    corrected = attrs.evolve(course, sessions=[moved])
+    (change,) = server.do(plan(corrected, server.search(), CONTEXT))
+    assert change.url.startswith("Encounter/")
+    assert dumps(from_resources(server.search())[0]) == dumps(corrected)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "name", "are_same"),
+    [
+        ("2026-03-02T09:30:00+01:00", "2026-03-02T08:30:00Z", "start", True),
+        ("2026-03-02T09:30:00+01:00", "2026-03-02T08:30:00.000Z", "end", True),
+        ("2026-03-02T09:30:00+01:00", "2026-03-02T08:31:00Z", "start", False),
+        ("2026-03-02T09:30:00+01:00", "2026-03-02T10:30:00+02:00", "", False),
+        ("2026-03-02T08:30:00Z", "2026-03-02T09:30:00+01:00", "", False),
+        ("2026-03-02T08:30:00+01:00", "2026-03-02", "start", False),
+        ("2026-03-02T08:30:00+01:00", 8, "start", False),
+        # words, and no instant
+        ("2026-03-02T09:30:00+01:00", "2026-03-02T08:30:00Z", TEXT, False),
+        ("2026-02-31T09:30:00+01:00", "2026-02-31T08:30:00Z", "", False),
+    ],
+)
+def test_an_instant_is_the_same_in_utc(
+    ours: str, theirs: object, name: str, *, are_same: bool
+) -> None:
+    """
+    And of no other offset: that somebody changed.
+    """
+    assert same(ours, theirs, name) == are_same
+
+
+def test_words_beside_references_go_with_them_in_any_order() -> None:
+    """
+    A server that turns lists adds the names of whom they refer to.
+    """
+
+    def named(resource: Tree) -> Tree:
+        made = turned(resource)
+        for one in made.get("goal", []):
+            one["display"] = f"Goal {one['reference']}"
+        return made
+
+    server = Server(keeps=named)
+    server.do(plan(NECK, [], CONTEXT))
+    goals = server.one("CarePlan", "neck-pain")["goal"]
+    assert len(goals) == 2
+    assert not server.do(plan(NECK, server.search(), CONTEXT))
+    # another change leaves them where they are
+    planned = attrs.evolve(NECK, rationale="as agreed")
+    (change,) = [
+        one
+        for one in server.do(plan(planned, server.search(), CONTEXT))
+        if one.kind == "plan"
+    ]
+    assert change.body is not None
+    for one in change.body["goal"]:
+        assert one["display"] == f"Goal {one['reference']}"
 
 
 def test_an_instant_that_somebody_changed_is_read_as_changed() -> None:

@@ -163,8 +163,8 @@ def put_time(
     else:
         # an offset of FHIR has no seconds, and at most fourteen hours
         resource[name] = in_utc(read_instant(written))
-    if not found or len(found[1] or "") > _CUT:
-        # many a server cuts to milliseconds
+    if not found or len(found[1] or "") > _CUT or not zone:
+        # many a server cuts to milliseconds, or writes all in UTC
         beside.append({"url": _WRITTEN, "valueString": written})
     if beside:
         resource[f"_{name}"] = {"extension": beside}
