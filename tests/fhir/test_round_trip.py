@@ -369,6 +369,38 @@ def test_what_the_clinic_says_stands_beside_what_we_know() -> None:
         Context(namespace="clinic")
 
 
+def test_identifiers_of_others_may_end_as_ours() -> None:
+    """
+    The course tells which clinic it is of, and the rest is foreign.
+    """
+    received = sent(NECK)
+    other = {"system": "https://hospital.example/identifier/patient"}
+    for one in received:
+        if one["resourceType"] == "Patient":
+            one["identifier"].insert(0, other | {"value": "4711"})
+    stranger = {
+        "resourceType": "Patient",
+        "id": "9",
+        "identifier": [other | {"value": "4712"}],
+    }
+    episode = {
+        "resourceType": "EpisodeOfCare",
+        "id": "9",
+        "identifier": [
+            {
+                "system": "https://hospital.example/identifier/course",
+                "value": "1",
+            }
+        ],
+    }
+    back, report = from_resources([stranger, episode, *received])
+    assert NECK == back
+    assert ((), (stranger, episode)) == (report.problems, report.foreign)
+    # without our extension neither is ours by more than its name
+    bare = without_extensions([episode, *received])
+    assert "expected one course, got 2" == problem_of(bare)[1]
+
+
 def test_what_the_clinic_says_stays_as_it_said_it() -> None:
     """
     What is told of one patient is told of no other.

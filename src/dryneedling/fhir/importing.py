@@ -20,7 +20,7 @@ from dryneedling.fhir.extensions import (
     record_of,
 )
 from dryneedling.fhir.form_totals import scored_form, total_in
-from dryneedling.fhir.identities import kind_and_key_of
+from dryneedling.fhir.identities import clinic_of, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
     DIGEST,
@@ -128,8 +128,9 @@ def _read(given: object) -> tuple[Course, ImportReport]:
     ours: dict[_Told, Received] = {}
     to = References()
     received = [*resources_in(given)]
+    clinic = clinic_of(one.resource for one in received)
     for one in received:
-        told = kind_and_key_of(one.resource)
+        told = kind_and_key_of(one.resource, clinic)
         if told is None:
             foreign.append(one.resource)
             continue

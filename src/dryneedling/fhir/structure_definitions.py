@@ -38,7 +38,7 @@ def _types_of(*kinds: str) -> tuple[str, ...]:
     Return the types of resources as which records may stand.
     """
     several = ((TYPES[kind], *INSTEAD.get(kind, ())) for kind in kinds)
-    return tuple(sorted(frozenset().union(*several)))
+    return tuple(sorted(frozenset[str]().union(*several)))
 
 
 # Those that hold no record: title, what for, where, what.
