@@ -25,7 +25,13 @@ import dryneedling as dn
 from dryneedling.codec import read, write
 from dryneedling.examples import example
 from dryneedling.exceptions import FhirError
-from dryneedling.fhir import Context, from_resources, plan, resources
+from dryneedling.fhir import (
+    RESOURCE_TYPES,
+    Context,
+    from_resources,
+    plan,
+    resources,
+)
 from dryneedling.fhir.merging import OURS
 from dryneedling.fhir.places import numbered
 from dryneedling.fhir.writing import ORDER
@@ -327,6 +333,29 @@ def test_what_was_taken_out_is_marked_or_deleted() -> None:
         for url, one in server.held.items()
         if url.startswith("Consent")
     } == {"entered-in-error"}
+
+
+def test_what_was_taken_out_is_found_among_the_types_of_any_course() -> None:
+    """
+    The course as it is now has no resource of that type.
+    """
+    server = Server()
+    course = two_visits()
+    synced(server, course)
+    tree = values_of(course)
+    tree["sessions"][1]["side_effects"] = []
+    shorter = read(dn.Course, tree)
+    left = {one["resourceType"] for one in resources(shorter, CONTEXT)}
+    found = [
+        one
+        for of_type in RESOURCE_TYPES
+        for url, one in server.held.items()
+        if url.startswith(f"{of_type}/")
+    ]
+    assert "AdverseEvent" in {one["resourceType"] for one in found} - left
+    assert "PUT AdverseEvent" in asked(
+        server.do(plan(shorter, found, CONTEXT))
+    )
 
 
 @pytest.mark.parametrize("conflict", [412, 409])
