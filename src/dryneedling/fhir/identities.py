@@ -92,7 +92,9 @@ def kind_and_key_of(
     return _first(found, resource.get("resourceType"))
 
 
-def clinic_of(several: Iterable[Mapping[str, Any]]) -> str | None:
+def clinic_of(
+    several: Iterable[Mapping[str, Any]], course_key: str | None = None
+) -> str | None:
     """
     Return the namespace of the clinic whose course is among resources.
 
@@ -101,6 +103,7 @@ def clinic_of(several: Iterable[Mapping[str, Any]]) -> str | None:
 
     Args:
         several: The resources.
+        course_key: Key of the course; None of any.
     """
     ours: set[str] = set()
     others: set[str] = set()
@@ -108,7 +111,9 @@ def clinic_of(several: Iterable[Mapping[str, Any]]) -> str | None:
         if one.get("resourceType") in _OF_COURSE:
             is_ours = extensions_of(one, definition(_COURSE))
             (ours if is_ours else others).update(
-                name.clinic for name in _names_of(one) if name.kind == _COURSE
+                name.clinic
+                for name in _names_of(one)
+                if name.kind == _COURSE and course_key in {None, name.key}
             )
     found = ours or others
     return found.pop() if len(found) == 1 else None

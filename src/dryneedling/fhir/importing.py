@@ -11,6 +11,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from dryneedling.exchanges import ImportReport, ScoredForm
 from dryneedling.fhir.canonical import MODEL, definition
+from dryneedling.fhir.choosing import may_be_of, patients_of_others
 from dryneedling.fhir.course_documents import as_json, course_of
 from dryneedling.fhir.elements import IN_ERROR, zone_in
 from dryneedling.fhir.extensions import (
@@ -83,6 +84,8 @@ class _Record(NamedTuple):
 
 def from_resources(
     given: Any,  # noqa: ANN401  # JSON as somebody parsed it
+    *,
+    course_id: str | None = None,
 ) -> tuple[Course, ImportReport]:
     """
     Make the course of resources that `resources` wrote.
@@ -90,14 +93,16 @@ def from_resources(
     Args:
         given: The resources in any order: a list, a Bundle or several, or
             the text of either or of NDJSON.
+        course_id: Which of several courses, by our id; what is of others is
+            handed back with what is not ours.  None where there is one.
 
     Returns:
         The course, and what was lost or is not ours.
 
     Raises:
-        FhirError: There is no course among them or more than one, two
-            resources are one record, a record is none, or a newer release
-            wrote them.
+        FhirError: There is no such course among them or more than one, two
+            resources are one record, a record is none, a newer release wrote
+            them, or there are several patients and the course names none.
 
     >>> import dryneedling as dn
     >>> from dryneedling.fhir import Context, resources
@@ -108,7 +113,7 @@ def from_resources(
     (True, ())
     """
     try:
-        return _read(given)
+        return _read(given, None if course_id is None else written(course_id))
     except RecursionError:
         # to count the levels of all that is well formed would take as long
         # as to read it
@@ -121,17 +126,19 @@ def from_resources(
     raise error
 
 
-def _read(given: object) -> tuple[Course, ImportReport]:
+def _read(
+    given: object, course_key: str | None
+) -> tuple[Course, ImportReport]:
     found: dict[_Told, _Record] = {}
     foreign: list[Tree] = []
     lost: list[Problem] = []
     ours: dict[_Told, Received] = {}
     to = References()
     received = [*resources_in(given)]
-    clinic = clinic_of(one.resource for one in received)
+    clinic = clinic_of((one.resource for one in received), course_key)
     for one in received:
         told = kind_and_key_of(one.resource, clinic)
-        if told is None:
+        if told is None or not may_be_of(*told, course_key):
             foreign.append(one.resource)
             continue
         check_model(one.resource, one.path)
@@ -149,6 +156,8 @@ def _read(given: object) -> tuple[Course, ImportReport]:
             )
         ours[told] = one
         to.add(one, *told)
+    others = patients_of_others(ours, to)
+    foreign += [ours.pop(told).resource for told in others]
     forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly
