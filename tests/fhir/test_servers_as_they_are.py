@@ -17,7 +17,7 @@ import pytest
 import dryneedling as dn
 from dryneedling.codec import dumps, read, write
 from dryneedling.examples import example
-from dryneedling.fhir import Context, Request, from_resources, plan
+from dryneedling.fhir import Context, Request, from_resources, plan, resources
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.keeping import BARE, Kept, as_kept, kept_by
 from dryneedling.fhir.same_values import same
@@ -249,6 +249,33 @@ def test_an_offset_without_a_zone_outlives_a_server_that_writes_utc() -> None:
     (change,) = server.do(plan(corrected, server.search(), CONTEXT))
     assert change.url.startswith("Encounter/")
     assert dumps(from_resources(server.search())[0]) == dumps(corrected)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2000-02-29T09:00:00-03:00[Antarctica/Nowhere]",
+        # by zone data that are older than ours, or newer
+        "2026-03-07T18:00:00+06:00[Europe/Rome]",
+        "2026-10-25T02:30:00+01:00[Europe/Rome]",
+        "2026-10-25T02:30:00+02:00[Europe/Rome]",
+        "2026-03-02T00:30:00+01:00[Europe/Rome]",
+    ],
+)
+def test_an_offset_that_its_zone_does_not_tell_outlives_utc(
+    written: str,
+) -> None:
+    """
+    What a document says stays, whatever this machine knows of zones.
+    """
+    tree: Any = json.loads(dumps(PLAIN))
+    tree["sessions"] = [{"id": "S-1", "started_at": written}]
+    course = read(dn.Course, tree)
+    received = [in_utc(one) for one in resources(course, CONTEXT)]
+    back, report = from_resources(received)
+    assert dumps(back) == dumps(course)
+    assert written in dumps(back)
+    assert not report.problems
 
 
 @pytest.mark.parametrize(
