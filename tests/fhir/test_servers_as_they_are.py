@@ -43,6 +43,20 @@ def without_tags(resource: Tree) -> Tree:
     return as_kept(resource, Kept(tags=False))
 
 
+def without_profiles(resource: Tree) -> Tree:
+    """
+    Return a resource that claims no profile.
+    """
+    return as_kept(resource, Kept(profiles=False))
+
+
+def without_meta(resource: Tree) -> Tree:
+    """
+    Return a resource as one keeps it who has a meta of their own.
+    """
+    return as_kept(resource, Kept(tags=False, profiles=False, security=False))
+
+
 def without_ours(resource: Tree) -> Tree:
     """
     Return a resource without extensions of ours.
@@ -148,7 +162,17 @@ def has_ours(resource: Tree) -> bool:
 
 @pytest.mark.parametrize(
     "keeps",
-    [without_tags, without_ours, bare, cut, as_javascript, in_utc, turned],
+    [
+        without_tags,
+        without_profiles,
+        without_meta,
+        without_ours,
+        bare,
+        cut,
+        as_javascript,
+        in_utc,
+        turned,
+    ],
 )
 @pytest.mark.parametrize("refuses", [has_ours, takes_all])
 def test_a_second_plan_asks_for_nothing(
@@ -173,6 +197,20 @@ def test_a_second_plan_asks_for_nothing(
             assert not again.problems
             assert dumps(back) == dumps(course)
             assert not report.problems
+
+
+def test_what_was_taken_out_is_marked_where_nothing_has_a_meta() -> None:
+    """
+    A server that counts no versions writes none of its own.
+    """
+    server = Server(keeps=without_meta, versions=False)
+    server.do(plan(NECK, [], CONTEXT))
+    assert not any("meta" in one for one in server.held.values())
+    shorter = attrs.evolve(NECK, goals=[])
+    done = server.do(plan(shorter, server.search(), CONTEXT))
+    assert any(one.kind == "goal" for one in done)
+    assert not server.do(plan(shorter, server.search(), CONTEXT))
+    assert from_resources(server.search())[0] == shorter
 
 
 def test_where_extensions_are_refused_resources_are_sent_without() -> None:
@@ -425,10 +463,11 @@ def test_nothing_is_known_of_a_server_that_holds_nothing() -> None:
     assert kept_by([]) == Kept()
     one: Tree = {"extension": [{"url": f"{ROOT}/x"}]}
     other: Tree = {"extension": [{"url": "http://hl7.org/fhir/x"}]}
-    assert kept_by([one, {}]) == Kept(tags=False)
-    assert kept_by([other]) == Kept(ours=False, tags=False)
-    assert kept_by([{"a": [{"b": 1}]}]) == Kept(
-        ours=False, others=False, tags=False
+    no_meta = Kept(tags=False, profiles=False, security=False)
+    assert kept_by([one, {}]) == no_meta
+    assert kept_by([other]) == no_meta._replace(ours=False)
+    assert kept_by([{"a": [{"b": 1}]}]) == no_meta._replace(
+        ours=False, others=False
     )
 
 
