@@ -105,7 +105,7 @@ class ImportReport:
 
     Attributes:
         problems: What was lost, each with the place of its resource.
-        foreign: Resources of no course of ours, untouched.
+        foreign: Resources that are not of this course, untouched.
         forms: Scores beside which the total of their form stands.
     """
 

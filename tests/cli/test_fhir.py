@@ -409,12 +409,36 @@ def test_what_is_not_ours_is_written_as_it_came(
 
     assert (0, "") == (lines.code, lines.err)
     assert lines == whole
-    assert "1 resource of no course of ours" in lines.out
+    assert "1 resource not of this course" in lines.out
     written = (tmp_path / "rest.ndjson").read_text("utf-8")
     assert f"{foreign}\n" == written.replace("1E+2", "1e2")
     indented = (tmp_path / "rest.json").read_text("utf-8")
     assert [json.loads(foreign)] == json.loads(indented)
     assert '\n    "x": [\n      2.40,\n' in indented
+
+
+def test_one_of_several_courses_is_made_where_it_is_named(
+    run: Run, course: dn.Course
+) -> None:
+    """
+    A server returns all that a patient has.
+    """
+    other = dn.Course(id="other", patient=course.patient)
+    both = {
+        json.dumps(one): None
+        for each in (course, other)
+        for one in resources(each, CONTEXT)
+        if each is course or one["resourceType"] == "EpisodeOfCare"
+    }
+    given = f"[{','.join(both)}]".encode()
+
+    several = run("fhir", "import", "-", stdin=given)
+    one = run("fhir", "import", "-", "--course", course.id, stdin=given)
+
+    assert several.code == 2
+    assert "expected one course, got 2" in several.err
+    assert (0, "") == (one.code, one.err)
+    assert "1 resource not of this course" in one.out
 
 
 def test_what_others_nest_deep_is_written_as_it_came(

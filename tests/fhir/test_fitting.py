@@ -27,6 +27,7 @@ from dryneedling.fhir import (
     resources_within,
     score_response,
 )
+from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.writing import TYPES
 from tests.drawn import any_course
 from tests.fhir.server import Server, asked
@@ -585,10 +586,44 @@ def test_who_takes_ids_of_ours_alone_is_put_them() -> None:
     assert [one.path for one in todo.problems] == [second.url]
     # what was not done is not referred to
     refused = plan(course, [], CONTEXT, within=within)
-    next(refused)
-    refused.answered(400)
-    assert list(refused) == []
+    for _ in refused:
+        refused.answered(400)
     assert len(refused.problems) == 2
+    # an id that somebody else has by now
+    taken = plan(course, [], CONTEXT, within=within)
+    for _ in taken:
+        taken.answered(409)
+    assert [one.url for one in taken.conflicts] == [first.url]
+    assert len(taken.problems) == 2
+
+
+def test_who_takes_ids_of_ours_is_put_them_bare_where_that_is_refused() -> (
+    None
+):
+    """
+    As a POST is: the first is sent twice, and the rest at once.
+    """
+    within = capabilities(
+        statement(
+            [of_type(one, "update", updateCreate=True) for one in ALL_TYPES]
+        )
+    )
+    todo = plan(NECK, [], CONTEXT, within=within)
+    kept: dict[str, Tree] = {}
+    refusals = 0
+    for one in todo:
+        assert one.method == "PUT"
+        assert one.body is not None
+        if f'"url": "{ROOT}' in json.dumps(one.body):
+            refusals += 1
+            todo.answered(422)
+        else:
+            kept[one.url] = one.body
+            todo.answered(201)
+    assert refusals == 1
+    assert len(kept) == len(resources(NECK, CONTEXT))
+    assert [one.path for one in todo.problems] == [""]
+    assert not list(plan(NECK, kept.values(), CONTEXT, within=within))
 
 
 def test_who_is_there_already_is_referred_to_and_not_written() -> None:

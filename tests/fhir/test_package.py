@@ -19,7 +19,14 @@ import dryneedling as dn
 from dryneedling._tables import rows
 from dryneedling.codec import json_schema
 from dryneedling.examples import example, names
-from dryneedling.fhir import Context, definitions, resources, write_package
+from dryneedling.fhir import (
+    Context,
+    capabilities,
+    definitions,
+    resources,
+    resources_within,
+    write_package,
+)
 from dryneedling.fhir.canonical import (
     MODEL,
     ROOT,
@@ -30,6 +37,7 @@ from dryneedling.fhir.canonical import (
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.own_codes import own_systems, system_name
 from dryneedling.fhir.removals import taken_out
+from dryneedling.fhir.writing import TYPES
 from dryneedling.testing.clinic import synthetic_courses
 from dryneedling.trigger_point import CRITERIA
 from tests.drawn import any_course
@@ -43,6 +51,8 @@ CONTEXT: Final = Context(
     recorded=pendulum.datetime(2026, 3, 4, 8),
     author="PT-1",
 )
+MADE_UP: Final = tuple(synthetic_courses(4, seed=1))
+ALL_TYPES: Final = {*TYPES.values()}
 FIELDS: Final = Path(__file__).parents[1] / "codec" / "every_field.json"
 EVERY_FIELD: Final = dn.loads(FIELDS.read_text(encoding="utf-8"))
 
@@ -149,6 +159,62 @@ def test_an_extension_of_another_form_is_not_allowed(
     one = held | {"url": definition("needling")}
 
     assert fault in str(faults_of(one))
+
+
+def places_in(value: object, at: str) -> Iterator[tuple[str, str]]:
+    """
+    Go through the extensions of ours in a resource: where, and which.
+    """
+    if isinstance(value, list):
+        for held in cast("list[object]", value):
+            yield from places_in(held, at)
+    elif isinstance(value, dict):
+        tree = cast("Tree", value)
+        for name, held in tree.items():
+            if name != "extension":
+                yield from places_in(held, name)
+        for one in tree.get("extension", ()):
+            if one["url"].startswith(ROOT):
+                yield tree.get("resourceType", at), one["url"]
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        ALL_TYPES,
+        {"Patient", "Condition", "Procedure", "Observation"}
+        | {"DocumentReference"},
+        {"Patient", "DocumentReference"},
+    ],
+)
+def test_an_extension_stands_where_its_definition_lets_it(
+    types: set[str],
+) -> None:
+    """
+    A validator refuses it elsewhere, also where a record stands instead.
+    """
+    elements = {
+        "_value": "decimal",
+        "_recorded": "instant",
+    } | dict.fromkeys(
+        (
+            *("_authored", "_date", "_dateTime", "_effectiveDateTime"),
+            *("_end", "_onsetDateTime", "_start"),
+        ),
+        "dateTime",
+    )
+    found: set[str] = set()
+    for course in (EVERY_FIELD, example("neck-pain"), *MADE_UP):
+        made, _ = resources_within(course, CONTEXT, capabilities(types))
+        for one in made:
+            for at, url in places_in(one, ""):
+                type_ = elements.get(at, at)
+                found.add(type_)
+                contexts = by_url()[url]["context"]
+                assert {type_, "DomainResource"} & {
+                    each["expression"] for each in contexts
+                }, (type_, url)
+    assert types != ALL_TYPES or {"dateTime", "decimal"} <= found
 
 
 def test_what_no_definition_has_is_noticed() -> None:

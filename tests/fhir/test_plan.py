@@ -25,7 +25,13 @@ import dryneedling as dn
 from dryneedling.codec import read, write
 from dryneedling.examples import example
 from dryneedling.exceptions import FhirError
-from dryneedling.fhir import Context, from_resources, plan, resources
+from dryneedling.fhir import (
+    RESOURCE_TYPES,
+    Context,
+    from_resources,
+    plan,
+    resources,
+)
 from dryneedling.fhir.merging import OURS
 from dryneedling.fhir.places import numbered
 from dryneedling.fhir.writing import ORDER
@@ -329,9 +335,37 @@ def test_what_was_taken_out_is_marked_or_deleted() -> None:
     } == {"entered-in-error"}
 
 
-def test_a_newer_version_is_a_conflict_that_names_the_record() -> None:
+def test_what_was_taken_out_is_found_among_the_types_of_any_course() -> None:
+    """
+    The course as it is now has no resource of that type.
+    """
+    server = Server()
+    course = two_visits()
+    synced(server, course)
+    tree = values_of(course)
+    tree["sessions"][1]["side_effects"] = []
+    shorter = read(dn.Course, tree)
+    left = {one["resourceType"] for one in resources(shorter, CONTEXT)}
+    found = [
+        one
+        for of_type in RESOURCE_TYPES
+        for url, one in server.held.items()
+        if url.startswith(f"{of_type}/")
+    ]
+    assert "AdverseEvent" in {one["resourceType"] for one in found} - left
+    assert "PUT AdverseEvent" in asked(
+        server.do(plan(shorter, found, CONTEXT))
+    )
+
+
+@pytest.mark.parametrize("conflict", [412, 409])
+def test_a_newer_version_is_a_conflict_that_names_the_record(
+    conflict: int,
+) -> None:
     """
     Somebody was there between our reading and our writing.
+
+    HTTP says 412 of it, and HAPI 409.
     """
     server = Server()
     course = two_visits()
@@ -342,7 +376,9 @@ def test_a_newer_version_is_a_conflict_that_names_the_record() -> None:
     request = next(todo)
     assert request.headers["If-Match"] == 'W/"1"'
     server.keep(request.url, server.held[request.url])
-    todo.answered(*server.take(request))
+    status, _, _ = server.take(request)
+    assert status == 412
+    todo.answered(conflict)
     assert list(todo) == []
     assert todo.conflicts == [request]
     assert request.kind == "score"

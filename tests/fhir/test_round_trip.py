@@ -369,6 +369,78 @@ def test_what_the_clinic_says_stands_beside_what_we_know() -> None:
         Context(namespace="clinic")
 
 
+def test_a_course_is_that_of_its_own_patient_among_many() -> None:
+    """
+    A server holds others too, in whatever order it returns them.
+    """
+    received = sent(NECK)
+    other = dn.Course(id="C-9", patient=dn.Patient(id="P-9"))
+    stranger, episode = (
+        one for one in sent(other) if one["resourceType"] != "Provenance"
+    )
+    logical = copy.deepcopy(received)
+    alone = copy.deepcopy(received)
+    for one, named in (
+        (logical, {"identifier": {"value": "P-1"}}),
+        (alone, {}),
+    ):
+        (course,) = [
+            each for each in one if each["resourceType"] == "EpisodeOfCare"
+        ]
+        course["patient"] = named
+    for several in (
+        [stranger, *received],
+        [*received, stranger],
+        [*logical, stranger],
+    ):
+        back, report = from_resources(several)
+        assert NECK == back
+        assert ((), (stranger,)) == (report.problems, report.foreign)
+    assert "several patients" in problem_of([*alone, stranger])[1]
+    # and one of several courses
+    both = [episode, *received, stranger]
+    assert "expected one course, got 2" == problem_of(both)[1]
+    back, report = from_resources(both, course_id=NECK.id)
+    assert (NECK, (episode, stranger)) == (back, report.foreign)
+    back, report = from_resources(both, course_id="C-9")
+    assert other == back
+    assert not report.problems
+    with pytest.raises(dn.FhirError, match="expected one course, got 0"):
+        from_resources(both, course_id="C-1")
+
+
+def test_identifiers_of_others_may_end_as_ours() -> None:
+    """
+    The course tells which clinic it is of, and the rest is foreign.
+    """
+    received = sent(NECK)
+    other = {"system": "https://hospital.example/identifier/patient"}
+    for one in received:
+        if one["resourceType"] == "Patient":
+            one["identifier"].insert(0, other | {"value": "4711"})
+    stranger = {
+        "resourceType": "Patient",
+        "id": "9",
+        "identifier": [other | {"value": "4712"}],
+    }
+    episode = {
+        "resourceType": "EpisodeOfCare",
+        "id": "9",
+        "identifier": [
+            {
+                "system": "https://hospital.example/identifier/course",
+                "value": "1",
+            }
+        ],
+    }
+    back, report = from_resources([stranger, episode, *received])
+    assert NECK == back
+    assert ((), (stranger, episode)) == (report.problems, report.foreign)
+    # without our extension neither is ours by more than its name
+    bare = without_extensions([episode, *received])
+    assert "expected one course, got 2" == problem_of(bare)[1]
+
+
 def test_what_the_clinic_says_stays_as_it_said_it() -> None:
     """
     What is told of one patient is told of no other.

@@ -60,7 +60,7 @@ def test_each_loss_is_said_once_with_its_first_places() -> None:
     assert most > 5
     assert f"    and {most - 5} more places" in lines
     assert squeezed(" ".join(lines)).endswith(
-        "2 resources of no course of ours, untouched: Flag (2)"
+        "2 resources not of this course, untouched: Flag (2)"
     )
     assert "Rossi" not in str(report)
     assert "Rossi" not in repr(report)

@@ -128,6 +128,7 @@ def import_(
     *,
     output: Annotated[str | None, OUTPUT] = None,
     foreign: str | None = None,
+    course: str | None = None,
     force: bool = False,
     json: bool = False,
 ) -> int:
@@ -135,16 +136,19 @@ def import_(
     Make the course of resources, and print what was lost.
 
     Args:
-        files: Resources, bundles, pages of a search or NDJSON of one course,
-            in any order; - is standard input.
+        files: Resources, bundles, pages of a search or NDJSON, in any order;
+            - is standard input.
         output: File of the course; - is standard output.
-        foreign: File for resources that are of no course of ours.
+        foreign: File for resources that are not of this course.
+        course: The course with this id, of resources of many.
         force: Replace files that exist.
         json: Print one JSON object.
     """
     from dryneedling.cli.fhir_import import import_files
 
-    return import_files(files, output, foreign, force=force, as_json=json)
+    return import_files(
+        files, output, foreign, course, force=force, as_json=json
+    )
 
 
 @fhir.command(

@@ -25,6 +25,7 @@ def import_files(
     files: Sequence[str],
     output: str | None,
     foreign: str | None,
+    course_id: str | None = None,
     *,
     force: bool,
     as_json: bool,
@@ -33,10 +34,11 @@ def import_files(
     Make the course of resources, and print what was lost.
 
     Args:
-        files: Names of files with resources of one course.
+        files: Names of files with resources.
         output: File of the course; `STDIN` for standard output, None for
             nowhere.
-        foreign: File of the resources that are of no course of ours.
+        foreign: File of the resources that are not of this course.
+        course_id: Which of many courses.
         force: Whether files that exist are replaced.
         as_json: Whether to print a JSON object.
 
@@ -53,7 +55,7 @@ def import_files(
     for target in (output, foreign):
         if target is not None and target != STDIN:
             check_target(target, force=force)
-    course, report = _made(files)
+    course, report = _made(files, course_id)
     if output is not None:
         _write(course, output)
     if foreign is not None:
@@ -62,9 +64,11 @@ def import_files(
     return FOUND if report.problems else 0
 
 
-def _made(files: Sequence[str]) -> tuple[Course, ImportReport]:
+def _made(
+    files: Sequence[str], course_id: str | None
+) -> tuple[Course, ImportReport]:
     try:
-        return from_resources(resources_of(files))
+        return from_resources(resources_of(files), course_id=course_id)
     except FhirError as error:
         where = files[0] if len(files) == 1 else "all files together"
         failure = Failure(*problem_lines(where, error))

@@ -39,6 +39,7 @@ from dryneedling.fhir.planning import RequestPlan, plan
 from dryneedling.fhir.servers import ServerCapabilities, TypeCapability
 from dryneedling.fhir.sql_on_fhir import view_definitions
 from dryneedling.fhir.statements import capabilities
+from dryneedling.fhir.writing import RESOURCE_TYPES
 
 if TYPE_CHECKING:
     from dryneedling.fhir.packaging import definitions, write_package
@@ -50,6 +51,7 @@ else:
     )
 
 __all__ = [
+    "RESOURCE_TYPES",
     "Context",
     "Degraded",
     "ImportReport",

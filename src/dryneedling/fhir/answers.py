@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple, cast
 from dryneedling.exchanges import RequestMethod
 
 _FAILED: Final = 412
+# HAPI says so of a version that is no longer the newest.
+_CONFLICT: Final = 409
 # Of what the request says, whoever asks.
 _REFUSED: Final = frozenset({400, 422})
 _GONE: Final = frozenset({404, 410})
@@ -45,12 +47,15 @@ class ServerAnswer(NamedTuple):
         """
         return self.status in _REFUSED
 
-    @property
-    def is_conflict(self) -> bool:
+    def is_conflict_for(self, method: RequestMethod) -> bool:
         """
         Whether somebody changed the resource since it was read.
+
+        Of a DELETE 409 says that others refer to it.
         """
-        return self.status == _FAILED
+        return self.status == _FAILED or (
+            method == "PUT" and self.status == _CONFLICT
+        )
 
     def is_gone_for(self, method: RequestMethod) -> bool:
         """

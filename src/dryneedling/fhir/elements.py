@@ -6,11 +6,13 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
+from dryneedling._zones import may_differ_on, offset_of, zone_contradiction
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.extensions import element, is_object, objects
 from dryneedling.fhir.standard_codes import UCUM, ucum_units
@@ -29,6 +31,7 @@ _DATE_TIME: Final = re.compile(
 )
 # A point and three digits.
 _CUT: Final = 4
+_DAY: Final = len("2026-03-02")
 _MILLISECOND: Final = 0.001
 CONDITION_CATEGORY: Final = (
     "http://terminology.hl7.org/CodeSystem/condition-category"
@@ -163,11 +166,30 @@ def put_time(
     else:
         # an offset of FHIR has no seconds, and at most fourteen hours
         resource[name] = in_utc(read_instant(written))
-    if not found or len(found[1] or "") > _CUT:
-        # many a server cuts to milliseconds
+    if (
+        not (found and zone)
+        or len(found[1] or "") > _CUT
+        or not _is_offset_of(zone, instant[:_DAY], found[2])
+    ):
+        # many a server cuts to milliseconds, or writes all in UTC
         beside.append({"url": _WRITTEN, "valueString": written})
     if beside:
         resource[f"_{name}"] = {"extension": beside}
+
+
+# A clinic's visits share their days and its zone.
+@lru_cache(maxsize=4096)
+def _is_offset_of(zone: str, day: str, offset: str) -> bool:
+    """
+    Say whether a zone alone tells the offset that instants of a day have.
+
+    >>> _is_offset_of("Europe/Rome", "2026-03-02", "+01:00")
+    True
+    """
+    noon = read_instant(f"{day}T12:00:00{offset}")
+    return zone_contradiction(noon, zone) is None and not may_differ_on(
+        zone, int(offset_of(noon).total_seconds()), noon.toordinal()
+    )
 
 
 def in_utc(at: DateTime) -> str:

@@ -2,15 +2,24 @@
 Which record a resource is: by its identifier, never by a server's id.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, cast
 
+from dryneedling.fhir.canonical import definition
 from dryneedling.fhir.context import IDENTIFIERS, Context
-from dryneedling.fhir.extensions import element, is_object, objects
+from dryneedling.fhir.extensions import (
+    element,
+    extensions_of,
+    is_object,
+    objects,
+)
 from dryneedling.fhir.nodes import OF_CLINIC
 from dryneedling.fhir.writing import INSTEAD, TYPES
 
 Tree = dict[str, Any]
+
+_COURSE: Final = "course"
+_OF_COURSE: Final = frozenset({TYPES[_COURSE], *INSTEAD[_COURSE]})
 
 
 class Identity(NamedTuple):
@@ -55,19 +64,69 @@ def identity_of(
     return None if told is None else Identity(of_type, *told)
 
 
-def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
+class _Name(NamedTuple):
     """
-    Return kind and key of a record of any clinic; None of any other resource.
+    What an identifier of a resource says, if it is one of ours.
     """
+
+    clinic: str
+    kind: str
+    key: str
+
+
+def kind_and_key_of(
+    resource: Mapping[str, Any], clinic: str | None = None
+) -> tuple[str, str] | None:
+    """
+    Return kind and key of a record; None of any other resource.
+
+    Args:
+        resource: The resource.
+        clinic: The namespace of its clinic; None of any.
+    """
+    found = [
+        (one.kind, one.key)
+        for one in _names_of(resource)
+        if clinic is None or one.clinic == clinic
+    ]
+    return _first(found, resource.get("resourceType"))
+
+
+def clinic_of(
+    several: Iterable[Mapping[str, Any]], course_key: str | None = None
+) -> str | None:
+    """
+    Return the namespace of the clinic whose course is among resources.
+
+    Others too may have systems that end as ours.  None where there is no
+    course, or where two clinics may have it.
+
+    Args:
+        several: The resources.
+        course_key: Key of the course; None of any.
+    """
+    ours: set[str] = set()
+    others: set[str] = set()
+    for one in several:
+        if one.get("resourceType") in _OF_COURSE:
+            is_ours = extensions_of(one, definition(_COURSE))
+            (ours if is_ours else others).update(
+                name.clinic
+                for name in _names_of(one)
+                if name.kind == _COURSE and course_key in {None, name.key}
+            )
+    found = ours or others
+    return found.pop() if len(found) == 1 else None
+
+
+def _names_of(resource: Mapping[str, Any]) -> Iterator[_Name]:
     of_type = resource.get("resourceType")
-    found: list[tuple[str, str]] = []
     for system, key in identifiers_of(resource):
         clinic, _, kind = system.rpartition(IDENTIFIERS)
         if not clinic or kind not in TYPES:
             continue
         if TYPES[kind] == of_type or of_type in INSTEAD.get(kind, ()):
-            found.append((kind, key))
-    return _first(found, of_type)
+            yield _Name(clinic, kind, key)
 
 
 def _first(

@@ -5,14 +5,13 @@ A course out of resources, in whatever order a server gives them.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
-import attrs
-
 from dryneedling.codec import VERSION, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.exchanges import ImportReport, ScoredForm
 from dryneedling.fhir.canonical import MODEL, definition
+from dryneedling.fhir.choosing import may_be_of, patients_of_others
 from dryneedling.fhir.course_documents import as_json, course_of
 from dryneedling.fhir.elements import IN_ERROR, zone_in
 from dryneedling.fhir.extensions import (
@@ -22,7 +21,7 @@ from dryneedling.fhir.extensions import (
     record_of,
 )
 from dryneedling.fhir.form_totals import scored_form, total_in
-from dryneedling.fhir.identities import kind_and_key_of
+from dryneedling.fhir.identities import clinic_of, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
     DIGEST,
@@ -88,8 +87,27 @@ class _Record(NamedTuple):
     path: str
 
 
+class _Import(NamedTuple):
+    """
+    What was made of resources.
+
+    Attributes:
+        course: The course.
+        lost: What was lost.
+        foreign: What is not of this course.
+        forms: Scores beside which the total of their form stands.
+    """
+
+    course: Course
+    lost: list[Problem]
+    foreign: list[Received]
+    forms: list[ScoredForm]
+
+
 def from_resources(
     given: Any,  # noqa: ANN401  # JSON as somebody parsed it
+    *,
+    course_id: str | None = None,
 ) -> tuple[Course, ImportReport]:
     """
     Make the course of resources that `resources` wrote.
@@ -97,14 +115,16 @@ def from_resources(
     Args:
         given: The resources in any order: a list, a Bundle or several, or
             the text of either or of NDJSON.
+        course_id: Which of several courses, by our id; what is of others is
+            handed back with what is not ours.  None where there is one.
 
     Returns:
         The course, and what was lost or is not ours.
 
     Raises:
-        FhirError: There is no course among them or more than one, two
-            resources are one record, a record is none, or a newer release
-            wrote them.
+        FhirError: There is no such course among them or more than one, two
+            resources are one record, a record is none, a newer release wrote
+            them, or there are several patients and the course names none.
 
     >>> import dryneedling as dn
     >>> from dryneedling.fhir import Context, resources
@@ -115,7 +135,8 @@ def from_resources(
     (True, ())
     """
     try:
-        return _read_quickly(given) or _read(given)
+        key = None if course_id is None else written(course_id)
+        made = _read_quickly(given, key) or _read(given, key)
     except RecursionError:
         # to count the levels of all that is well formed would take as long
         # as to read it
@@ -124,11 +145,16 @@ def from_resources(
             "expected fewer levels of lists and objects, got hundreds",
             Code.TOO_LARGE,
         )
+    else:
+        foreign = tuple(one.resource for one in made.foreign)
+        return made.course, ImportReport(
+            tuple(made.lost), foreign, tuple(made.forms)
+        )
     # behind the handler: else it would hold every level
     raise error
 
 
-def _read_quickly(given: object) -> tuple[Course, ImportReport] | None:
+def _read_quickly(given: object, course_key: str | None) -> _Import | None:
     """
     Read a text whose decimals are floats, as those of all our records are.
 
@@ -139,31 +165,28 @@ def _read_quickly(given: object) -> tuple[Course, ImportReport] | None:
     if tree is None:
         return None
     try:
-        course, report = _read(tree)
+        made = _read(tree, course_key)
     except FhirError:
         return None
-    if report.foreign:
+    if made.foreign:
         # handed back with their decimals as they came
-        foreign = tuple(
-            one.resource
-            for one in resources_in(given)
-            if kind_and_key_of(one.resource) is None
-        )
-        report = attrs.evolve(report, foreign=foreign)
-    return course, report
+        exact = {one.path: one for one in resources_in(given)}
+        made = made._replace(foreign=[exact[one.path] for one in made.foreign])
+    return made
 
 
-def _read(given: object) -> tuple[Course, ImportReport]:
+def _read(given: object, course_key: str | None) -> _Import:
     found: dict[_Told, _Record] = {}
-    foreign: list[Tree] = []
+    foreign: list[Received] = []
     lost: list[Problem] = []
     ours: dict[_Told, Received] = {}
     to = References()
     received = [*resources_in(given)]
+    clinic = clinic_of((one.resource for one in received), course_key)
     for one in received:
-        told = kind_and_key_of(one.resource)
-        if told is None:
-            foreign.append(one.resource)
+        told = kind_and_key_of(one.resource, clinic)
+        if told is None or not may_be_of(*told, course_key):
+            foreign.append(one)
             continue
         check_model(one.resource, one.path)
         if extensions_of(one.resource, REMOVED):
@@ -180,6 +203,8 @@ def _read(given: object) -> tuple[Course, ImportReport]:
             )
         ours[told] = one
         to.add(one, *told)
+    others = patients_of_others(ours, to)
+    foreign += [ours.pop(told) for told in others]
     forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly
@@ -199,7 +224,7 @@ def _read(given: object) -> tuple[Course, ImportReport]:
     course = course_of(tree, lost, places)
     # the resources win: a document is as old as its note
     lost += clashes_with_documents(received, course)
-    return course, ImportReport(tuple(lost), tuple(foreign), tuple(forms))
+    return _Import(course, lost, foreign, forms)
 
 
 def _makes(record: type, tree: Tree) -> bool:

@@ -27,6 +27,8 @@ class Kept(NamedTuple):
         tags: Whether it keeps the tag of each resource of ours.
         zones: Whether it keeps the zone beside an instant.
         beside: Whether it keeps anything beside a plain value.
+        profiles: Whether it keeps the profiles that a resource claims.
+        security: Whether it keeps that a resource is made up.
     """
 
     ours: bool = True
@@ -34,6 +36,8 @@ class Kept(NamedTuple):
     tags: bool = True
     zones: bool = True
     beside: bool = True
+    profiles: bool = True
+    security: bool = True
 
 
 # Of what refused a resource with extensions and took it without.
@@ -59,10 +63,11 @@ def kept_by(held: Iterable[Mapping[str, Any]]) -> Kept:
         for each in several
         for one in objects(each.get("extension"))
     )
-    tags = (
-        tag.get("system")
-        for each in several
-        for tag in objects(element(each, "meta").get("tag"))
+    metas = [element(each, "meta") for each in several]
+    has_tags = any(
+        one.get("system") == TAG
+        for meta in metas
+        for one in objects(meta.get("tag"))
     )
     zones = _has(several, _is_zone) or not any(
         extensions_of(each, ZONE) for each in several
@@ -70,9 +75,12 @@ def kept_by(held: Iterable[Mapping[str, Any]]) -> Kept:
     return Kept(
         has_ours,
         has_ours or _has(several, _is_extended),
-        TAG in tags,
+        has_tags,
         zones,
         zones or _has(several, _is_told_beside),
+        any("profile" in meta for meta in metas),
+        # not every course is made up: what drops tags drops these
+        has_tags or any("security" in meta for meta in metas),
     )
 
 
@@ -111,9 +119,20 @@ def as_kept(resource: Tree, kept: Kept) -> Tree:
     made = resource
     if not (kept.ours and kept.zones):
         made = cast("Tree", _without(made, kept))
-    if not kept.tags:
-        meta = {k: v for k, v in made["meta"].items() if k != "tag"}
-        made = made | {"meta": meta}
+    dropped = {
+        name
+        for name, is_kept in (
+            ("tag", kept.tags),
+            ("profile", kept.profiles),
+            ("security", kept.security),
+        )
+        if not is_kept
+    }
+    if dropped and "meta" in made:
+        meta = {k: v for k, v in made["meta"].items() if k not in dropped}
+        made = {k: v for k, v in made.items() if k != "meta"}
+        if meta:
+            made["meta"] = meta
     return made
 
 

@@ -8,12 +8,11 @@ of others, and words beside what we say: the name of whom a reference names,
 codings of the same thing.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Final, cast
 
 from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.same_values import IN_ORDER, same
 from dryneedling.fhir.writing import MADE_UP, TAG, TYPES_OF_CLINIC
 
 Tree = dict[str, Any]
@@ -94,10 +93,6 @@ _BESIDE: Final[Mapping[str, frozenset[str]]] = {
     "code": frozenset({"display", "userSelected", "version"}),
     "coding": frozenset({"text"}),
 }
-# An instant with digits beyond the milliseconds.
-_FINE: Final = re.compile(
-    r"([0-9-]{10}T[0-9:]{8}\.[0-9]{3})[0-9]+(Z|[+-].{5})"
-)
 _GENERATED: Final = frozenset({"extensions", "generated"})
 _MANAGED: Final = frozenset({"lastUpdated", "versionId"})
 
@@ -126,7 +121,7 @@ def merged(wanted: Tree, found: Tree) -> Tree:
         name: (
             # most did not change
             value
-            if name not in found or same(value, found[name])
+            if name not in found or same(value, found[name], name)
             else _kept(value, found[name], name)
         )
         for name, value in said.items()
@@ -153,44 +148,6 @@ def merged(wanted: Tree, found: Tree) -> Tree:
         # it tells what was there before
         del made["text"]
     return made
-
-
-def same(ours: object, theirs: object) -> bool:
-    """
-    Say whether two values are the same, as FHIR takes them.
-
-    True is no 1, and a number is the same parsed as float or as Decimal.
-
-    >>> same(2.4, Decimal("2.40")), same(1, True)
-    (True, False)
-    """
-    if isinstance(ours, str):
-        return ours == theirs or _is_cut(ours, theirs)
-    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
-        one = cast("Mapping[str, object]", ours)
-        other = cast("Mapping[str, object]", theirs)
-        return one.keys() == other.keys() and all(
-            same(value, other[name]) for name, value in one.items()
-        )
-    if isinstance(ours, list) and isinstance(theirs, list):
-        several = cast("list[object]", ours)
-        others = cast("list[object]", theirs)
-        return len(several) == len(others) and all(map(same, several, others))
-    if isinstance(ours, bool) or isinstance(theirs, bool):
-        return ours is theirs
-    if isinstance(ours, float):
-        ours = Decimal(repr(ours))
-    if isinstance(theirs, float):
-        theirs = Decimal(repr(theirs))
-    return ours == theirs
-
-
-def _is_cut(ours: str, theirs: object) -> bool:
-    """
-    Say whether theirs is our instant, cut to milliseconds.
-    """
-    match = _FINE.fullmatch(ours)
-    return match is not None and theirs == f"{match[1]}{match[2]}"
 
 
 def _is_unsaid(name: str, value: object, found: Tree) -> bool:
@@ -233,8 +190,29 @@ def _kept(ours: object, theirs: object, name: str = "") -> object:
         if name in _OPEN:
             return _in_open_list(several, others, name)
         if len(several) == len(others):
+            if name not in IN_ORDER:
+                others = _in_order_of(several, others)
             return [_kept(*pair) for pair in zip(several, others, strict=True)]
     return whole
+
+
+def _in_order_of(
+    ours: Sequence[object], theirs: Sequence[object]
+) -> list[object]:
+    """
+    Return theirs so that each stands where it does in ours.
+    """
+    left = list(theirs)
+    like: list[object] = []
+    for mine in ours:
+        found = next(
+            (one for one in left if same(_kept(mine, one), one)), None
+        )
+        like.append(found)
+        if found is not None:
+            left.remove(found)
+    rest = iter(left)
+    return [next(rest) if one is None else one for one in like]
 
 
 def _with_words_beside(ours: Tree, theirs: Mapping[str, Any]) -> Tree:
@@ -242,7 +220,7 @@ def _with_words_beside(ours: Tree, theirs: Mapping[str, Any]) -> Tree:
         name: _kept(value, theirs[name], name) if name in theirs else value
         for name, value in ours.items()
     }
-    if all(same(made[name], theirs.get(name)) for name in made):
+    if all(same(made[name], theirs.get(name), name) for name in made):
         beside = frozenset({"id"}).union(
             *(_BESIDE[name] for name in made if name in _BESIDE)
         )

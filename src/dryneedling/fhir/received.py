@@ -70,6 +70,19 @@ class References:
             kind: Of which kind it has to be: others add a relative to those
                 who took part, who is no practitioner.
         """
+        own = (self.key_of(reference, kind) or "").rpartition("/")[2]
+        if not own or own.startswith(DIGEST):
+            return None
+        return read_back(own)
+
+    def key_of(self, reference: object, kind: str) -> str | None:
+        """
+        Return our key of what a reference leads to; None of anything else.
+
+        Args:
+            reference: The reference.
+            kind: Of which kind it has to be.
+        """
         if not isinstance(reference, Mapping):
             return None
         held = cast("Mapping[str, object]", reference).get("reference")
@@ -77,10 +90,7 @@ class References:
         of_kind, key = (
             self._keys.get(text) or self._keys.get(name_in(text)) or ("", "")
         )
-        own = key.rpartition("/")[2]
-        if of_kind != kind or not own or own.startswith(DIGEST):
-            return None
-        return read_back(own)
+        return key if of_kind == kind else None
 
 
 def resources_in(given: object) -> Iterator[Received]:

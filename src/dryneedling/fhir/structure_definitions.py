@@ -12,7 +12,7 @@ from dryneedling.fhir.extension_shapes import (
     shape_of_kind,
 )
 from dryneedling.fhir.kinds import KINDS
-from dryneedling.fhir.writing import TYPES
+from dryneedling.fhir.writing import INSTEAD, TYPES
 
 Tree = dict[str, Any]
 
@@ -33,6 +33,14 @@ _ONE_OF_BOTH: Final = {
 }
 
 
+def _types_of(*kinds: str) -> tuple[str, ...]:
+    """
+    Return the types of resources as which records may stand.
+    """
+    several = ((TYPES[kind], *INSTEAD.get(kind, ())) for kind in kinds)
+    return tuple(sorted(frozenset[str]().union(*several)))
+
+
 # Those that hold no record: title, what for, where, what.
 _OTHERS: Final[
     Mapping[str, tuple[str, str, Sequence[str], ExtensionShape]]
@@ -40,7 +48,7 @@ _OTHERS: Final[
     "order": (
         "Place in its list",
         "A greater number stands further behind among its like.",
-        tuple(sorted({TYPES[kind] for kind in KINDS})),
+        _types_of(*KINDS),
         ExtensionShape(("integer",)),
     ),
     "removed": (
@@ -50,15 +58,15 @@ _OTHERS: Final[
         ExtensionShape(("boolean",)),
     ),
     "written": (
-        "Instant as it was written",
-        "An instant with an offset that FHIR has not, as RFC 9557 writes it.",
-        ("dateTime", "instant"),
+        "As it was written",
+        "An instant or a number, which a server may write another way.",
+        ("dateTime", "decimal", "instant"),
         ExtensionShape(("string",)),
     ),
     "zone": (
         "Zone of its instants",
         "It stands beside an instant; where beside none, it was lost.",
-        tuple(sorted({TYPES[kind] for kind in KINDS if KINDS[kind].held})),
+        _types_of(*(kind for kind, how in KINDS.items() if how.held)),
         ExtensionShape(("string",)),
     ),
 }
@@ -74,7 +82,7 @@ def structure_definitions() -> Iterator[Tree]:
             kind,
             how.record.__name__,
             f"{words}, under the names of its fields.",
-            (TYPES[kind],),
+            _types_of(kind),
             shape_of_kind(kind),
         )
     for name, (title, description, types, shape) in _OTHERS.items():

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias, final
 from dryneedling.exchanges import Request, RequestMethod
 from dryneedling.fhir.answers import ServerAnswer, version_of
 from dryneedling.fhir.identities import Identity
-from dryneedling.fhir.keeping import BARE, as_kept, kept_by
+from dryneedling.fhir.keeping import BARE, Kept, as_kept, kept_by
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.merging import merged, unmanaged
 from dryneedling.fhir.references import (
@@ -38,6 +38,7 @@ _NO_ZONES: Final = (
     "expected a server that keeps the zone of an instant (tz-code), got one "
     "that does not: the offset alone is there"
 )
+_NOT_OURS: Final = Kept(ours=False)
 _CHANGED: Final = "expected the version that was read, got a newer one"
 
 
@@ -111,53 +112,64 @@ class Updates:
             return
         ready = rewritten(resource, lambda name: self._names.get(name, name))
         found = self._held.get(identity)
-        if found is None and not self._can("create", identity):
-            # the server takes ids of ours
-            answer = yield from self._asked("PUT", identity, ready, ready)
-            if answer.is_done:
-                self._names[name_of(resource)] = name_of(ready)
-            return
         if found is None:
-            del ready["id"]
-            answer = yield from self._created(identity, ready)
-            own_id = answer.id_of(identity.type)
-            if not answer.is_done:
-                return
-            if own_id is None:
-                self._report(
-                    name_of(resource),
-                    "expected the id that the server chose, got none",
-                    Code.MISSING,
-                )
-                return
-            self._names[name_of(resource)] = f"{identity.type}/{own_id}"
+            yield from self._made(identity, ready, name_of(resource))
             return
         body = merged(as_kept(ready, self._kept), found)
         if body is not found and self._may("update", identity, found):
             yield from self._asked("PUT", identity, body, found)
 
+    def _made(self, identity: Identity, ready: Tree, name: str) -> Requests:
+        """
+        Ask for a new resource, and note by what it is referred to.
+        """
+        if not self._can("create", identity):
+            # the server takes ids of ours
+            answer = yield from self._created(identity, ready, ready)
+            if answer.is_done:
+                self._names[name] = name_of(ready)
+            return
+        del ready["id"]
+        answer = yield from self._created(identity, ready)
+        own_id = answer.id_of(identity.type)
+        if answer.is_done and own_id is None:
+            self._report(
+                name,
+                "expected the id that the server chose, got none",
+                Code.MISSING,
+            )
+        elif answer.is_done:
+            self._names[name] = f"{identity.type}/{own_id}"
+
     def _created(
-        self, identity: Identity, body: Tree
+        self, identity: Identity, body: Tree, at: Tree | None = None
     ) -> Generator[Request, ServerAnswer, ServerAnswer]:
         """
         Ask for a new resource; without extensions where these are refused.
+
+        Args:
+            identity: Which record it is.
+            body: The resource.
+            at: The resource with the id that it is put to; None where the
+                server chooses one.
         """
+        method: RequestMethod = "POST" if at is None else "PUT"
         bare = as_kept(body, BARE)
         if self._knows_kept or bare == body:
-            return (
-                yield from self._asked(
-                    "POST", identity, as_kept(body, self._kept)
-                )
-            )
-        answer = yield from self._asked("POST", identity, body, mute=True)
+            kept = as_kept(body, self._kept)
+            return (yield from self._asked(method, identity, kept, at))
+        answer = yield from self._asked(method, identity, body, at, mute=True)
         if answer.is_refusal:
-            answer = yield from self._asked("POST", identity, bare)
+            answer = yield from self._asked(method, identity, bare, at)
             if answer.is_done:
                 self._kept = BARE
                 self._report("", _NOT_KEPT, Code.MISSING)
-        elif not answer.is_done:
-            self._report_refused("POST", identity.type, answer)
-        self._knows_kept = answer.is_done
+        elif not (answer.is_done or answer.is_conflict_for(method)):
+            url = identity.type if at is None else name_of(at)
+            self._report_refused(method, url, answer)
+        # one with extensions of R4 alone does not tell of ours
+        has_ours = as_kept(body, _NOT_OURS) != body
+        self._knows_kept = answer.is_done and (has_ours or not self._kept.ours)
         return answer
 
     def _removed(self, identity: Identity, found: Tree) -> Requests:
@@ -227,7 +239,7 @@ class Updates:
         )
         self._has_asked = True
         answer = yield request
-        if answer.is_conflict:
+        if answer.is_conflict_for(method):
             self.conflicts.append(request)
             self._report(request.url, _CHANGED, Code.CONTRADICTION)
         elif not (mute or answer.is_done or answer.is_gone_for(method)):

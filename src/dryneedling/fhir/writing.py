@@ -85,6 +85,9 @@ TYPES: Final[Mapping[str, str]] = {
     "amendment": "Provenance",
     "export": "Provenance",
 }
+# What a server is asked for: what is left of another version of a course may
+# be of a type that this one has not.
+RESOURCE_TYPES: Final = tuple(dict.fromkeys(TYPES.values()))
 # As what a record stands where its own type is not taken, the first of these
 # that is; what has none, or of which none is taken, stands in its holder.
 INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {

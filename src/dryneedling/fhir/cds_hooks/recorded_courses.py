@@ -2,7 +2,7 @@
 Courses of ours among what was sent along with a call.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._refusals import described
@@ -17,7 +17,7 @@ from dryneedling.fhir.extensions import (
     extensions_of,
     value_of,
 )
-from dryneedling.fhir.identities import kind_and_key_of
+from dryneedling.fhir.identities import clinic_of, kind_and_key_of
 from dryneedling.fhir.importing import from_resources
 from dryneedling.fhir.nodes import OF_CLINIC
 from dryneedling.fhir.received import Received
@@ -93,13 +93,14 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
     return RecordedCourses(tuple(courses), tuple(lost), _told_exactly(ours))
 
 
-def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
+def _practitioners(parts: Sequence[Received]) -> Iterator[Tree]:
     """
     Yield who a course names, as resources that say nothing but who it is.
 
     No search by patient finds practitioners; without them every visit that
     names one would be left out, with its answers.
     """
+    clinic = clinic_of(one.resource for one in parts) or "urn:uuid:"
     for one in parts:
         for held in extensions_of(one.resource, definition("course")):
             told = {"": value_of(held, one.path)}
@@ -108,7 +109,7 @@ def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
                 continue
             for key in cast("list[object]", named):
                 identifier = {
-                    "system": f"urn:uuid:{IDENTIFIERS}practitioner",
+                    "system": f"{clinic}{IDENTIFIERS}practitioner",
                     "value": key,
                 }
                 yield {

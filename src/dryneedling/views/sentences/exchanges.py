@@ -32,15 +32,15 @@ class OfExchanges(Words):
 
     def not_ours(self, types: Mapping[str, int]) -> str:
         """
-        Say how many resources are of no course.
+        Say how many resources are not of the course.
 
         >>> from dryneedling.views.sentences import ENGLISH
         >>> ENGLISH.not_ours({"Condition": 2, "Flag": 1})
-        '3 resources of no course of ours, untouched: Condition (2), Flag (1)'
+        '3 resources not of this course, untouched: Condition (2), Flag (1)'
         """
         each = self.listed([f"{name} ({n})" for name, n in types.items()])
         many = counted(sum(types.values()), "resource")
-        return f"{many} of no course of ours, untouched: {each}"
+        return f"{many} not of this course, untouched: {each}"
 
     def requests_by_method(self, counts: Mapping[str, int]) -> str:
         """
