@@ -2,14 +2,14 @@
 A course out of resources, in whatever order a server gives them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, cast
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
-from dryneedling.codec import VERSION, read
-from dryneedling.codec.documents import FORMAT
+from dryneedling.codec import read
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.exchanges import ImportReport, ScoredForm
+from dryneedling.fhir.assembling import ReadRecord, assembled
 from dryneedling.fhir.canonical import MODEL, definition
 from dryneedling.fhir.choosing import may_be_of, patients_of_others
 from dryneedling.fhir.course_documents import as_json, course_of
@@ -25,9 +25,6 @@ from dryneedling.fhir.identities import clinic_of, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
     DIGEST,
-    OF_CLINIC,
-    PARTS,
-    moment_of,
     read_back,
     written,
 )
@@ -52,9 +49,6 @@ _TOO_LITTLE: Final = (
     "our extension is not there, and elements say too little to make a "
     "record: it is left out"
 )
-_ALONE: Final = (
-    "the record that holds this one is not among the resources: it is left out"
-)
 _TAKEN_OUT: Final = (
     "it was entered in error, and our extension is not there: it is left out"
 )
@@ -66,25 +60,6 @@ _NO_ZONE: Final = (
     "the zone of its instants (tz-code) is not there: their offsets alone "
     "were read"
 )
-
-
-class _Record(NamedTuple):
-    """
-    A record out of its resource.
-
-    Attributes:
-        kind: Its kind.
-        key: Its key.
-        order: Its place among its like; None where nothing says it.
-        tree: Its plain values.
-        path: Where its resource stands.
-    """
-
-    kind: str
-    key: str
-    order: int | None
-    tree: Tree
-    path: str
 
 
 class _Import(NamedTuple):
@@ -176,7 +151,7 @@ def _read_quickly(given: object, course_key: str | None) -> _Import | None:
 
 
 def _read(given: object, course_key: str | None) -> _Import:
-    found: dict[_Told, _Record] = {}
+    found: list[ReadRecord] = []
     foreign: list[Received] = []
     lost: list[Problem] = []
     ours: dict[_Told, Received] = {}
@@ -211,16 +186,14 @@ def _read(given: object, course_key: str | None) -> _Import:
         if told[0] in KINDS:
             record = _record(*told, one, to, lost)
             if record is not None:
-                found[told] = record
+                found.append(record)
                 if record.kind == "score":
                     total = total_in(one.resource)
                     if total is not None:
                         forms.append(scored_form(as_json(record.tree), total))
-    tree = _assembled(found, lost)
-    places = {id(one.tree): one.path for one in found.values()}
-    (places[id(tree)],) = [
-        one.path for one in found.values() if one.kind == "course"
-    ]
+    tree = assembled(found, lost)
+    places = {id(one.tree): one.path for one in found}
+    (places[id(tree)],) = [one.path for one in found if one.kind == "course"]
     course = course_of(tree, lost, places)
     # the resources win: a document is as old as its note
     lost += clashes_with_documents(received, course)
@@ -271,7 +244,7 @@ def _record(
     one: Received,
     to: References,
     lost: list[Problem],
-) -> _Record | None:
+) -> ReadRecord | None:
     """
     Read a record: exactly from our extension, else from the elements.
 
@@ -312,76 +285,4 @@ def _record(
         )
         if not is_made:
             return None
-    return _Record(kind, key, place_of(resource), tree, path)
-
-
-def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
-    """
-    Put records into their holders, in their order.
-    """
-    whole = [one for one in found.values() if one.kind == "course"]
-    if len(whole) != 1:
-        raise refused(
-            "EpisodeOfCare",
-            f"expected one course, got {len(whole)}",
-            Code.AMBIGUOUS if whole else Code.MISSING,
-        )
-    course = whole[0].tree
-    trees: dict[str, Tree] = {}
-    for one in found.values():
-        if one.kind not in OF_CLINIC:
-            trees |= dict(_holders(one.kind, one.key, one.tree))
-    people: dict[str, Tree] = {}
-    lists: dict[tuple[str, str], list[_Record]] = {}
-    for one in found.values():
-        if one.kind == "patient":
-            course["patient"] = one.tree
-        elif one.kind == "practitioner":
-            people[one.key] = one.tree
-        elif one.kind != "course":
-            holder, field, _ = _split(one)
-            if holder in trees:
-                lists.setdefault((holder, field), []).append(one)
-            else:
-                lost.append(Problem(one.path, _ALONE, Code.UNKNOWN_REFERENCE))
-    for (holder, field), several in lists.items():
-        several.sort(key=_order)
-        trees[holder][field] = [one.tree for one in several]
-    course["practitioners"] = [
-        key if isinstance(key, dict) else people[key]
-        for key in course.get("practitioners", sorted(people))
-        if isinstance(key, dict) or key in people
-    ]
-    return {"format": FORMAT, "version": VERSION, **course}
-
-
-def _holders(kind: str, key: str, tree: Tree) -> Iterator[tuple[str, Tree]]:
-    """
-    Yield a record with its key, and what stands within it with theirs.
-
-    A server that does not take their type holds them in its extension.
-    """
-    yield key, tree
-    for field, inner in PARTS.get(kind, {}).items():
-        for one in objects(tree.get(field)):
-            if "id" in one:
-                own = f"{key}/{field}/{written(str(one['id']))}"
-                yield from _holders(inner, own, cast("Tree", one))
-
-
-def _split(record: _Record) -> list[str]:
-    parts = record.key.rsplit("/", 2)
-    if len(parts) < 3:  # holder, field, own
-        raise refused(
-            record.path, "expected a key of ours, got another", Code.WRONG_FORM
-        )
-    return parts
-
-
-def _order(record: _Record) -> tuple[int, str]:
-    """
-    Sort by the place that was written; by time where that is lost.
-    """
-    if record.order is not None:
-        return record.order, ""
-    return 0, str(moment_of(record.tree) or "")
+    return ReadRecord(kind, key, place_of(resource), tree, path)
