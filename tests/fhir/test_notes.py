@@ -47,6 +47,19 @@ def test_a_visit_by_nobody_named_has_a_note_without_author() -> None:
         note(course, "S-2", CONTEXT)
 
 
+def test_a_visit_may_be_given_itself() -> None:
+    """
+    Not one that the course has otherwise, or not at all.
+    """
+    course = example("neck-pain")
+    visit = course.sessions[0]
+    assert note(course, visit, CONTEXT) == note(course, visit.id, CONTEXT)
+    other = attrs.evolve(visit, note="another")
+    for stranger in (other, dn.Session(id="S-99")):
+        with pytest.raises(FhirError, match="visit of the course"):
+            note(course, stranger, CONTEXT)
+
+
 def test_the_document_beside_it_is_the_whole_course() -> None:
     """
     The poorest chart gives everything back; a stale document is reported.

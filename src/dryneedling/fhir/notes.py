@@ -8,11 +8,12 @@ beside it gives all back.
 
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from dryneedling.codec import dumps, loads
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError
+from dryneedling.exceptions import DocumentError, UnknownName
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.document_references import (
     attached,
@@ -28,6 +29,7 @@ from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.fhir.writing import Writer
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
+from dryneedling.session import Session
 
 Tree = dict[str, Any]
 
@@ -39,7 +41,7 @@ _TITLE: Final = "Course of dry needling"
 
 def note(
     course: Course,
-    session_id: str,
+    session: Session | str,
     context: Context,
     *,
     document: bool = False,
@@ -49,7 +51,7 @@ def note(
 
     Args:
         course: The course.
-        session_id: Which of its visits.
+        session: Which of its visits, or the id of it.
         context: What the clinic says besides.
         document: Whether to attach the document of the whole course too, of
             which the poorest chart gives everything back.
@@ -68,16 +70,10 @@ def note(
     from dryneedling.views.printing import plain_text
     from dryneedling.views.showing import view
 
-    key = f"{written(course.id)}/sessions/{written(session_id)}"
+    visit = _visit(course, session)
+    key = f"{written(course.id)}/sessions/{written(visit.id)}"
     parts = parts_of(course)
-    visits = (one for one in parts if one.kind == "session")
-    part = next((one for one in visits if one.key == key), None)
-    if part is None:
-        raise refused(
-            "session_id",
-            "expected the id of a visit of the course, got another",
-            Code.UNKNOWN_REFERENCE,
-        )
+    (part,) = [one for one in parts if one.key == key]
     to = Writer.of(context, parts)
     made = to.start(part, "note")
     made["status"] = "current"
@@ -86,7 +82,7 @@ def note(
     made["subject"] = to.subject
     if "practitioner" in part.tree:
         made["author"] = [to.person(part.tree["practitioner"])]
-    words = plain_text(view(course.session(session_id)))
+    words = plain_text(view(visit))
     made["content"] = [attached_words(words)]
     if document:
         beside = attached(dumps(course).encode(), _DOCUMENT)
@@ -94,6 +90,22 @@ def note(
         made["content"].append(beside)
     made["context"] = {"encounter": [to.to("session", key)]}
     return made
+
+
+def _visit(course: Course, session: Session | str) -> Session:
+    """
+    Return the visit of the course that is meant.
+    """
+    with suppress(UnknownName):
+        if not isinstance(session, Session):
+            return course.session(session)
+        if course.session(session.id) == session:
+            return session
+    raise refused(
+        "session",
+        "expected a visit of the course or the id of one, got another",
+        Code.UNKNOWN_REFERENCE,
+    )
 
 
 def clashes_with_documents(
