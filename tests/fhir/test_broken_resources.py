@@ -130,6 +130,31 @@ def _read_or_refused(given: object) -> object:
     return course, report.problems, report.forms, repr(report.foreign)
 
 
+def test_what_is_no_character_is_handed_back_as_it_came() -> None:
+    """
+    Half of a pair of UTF-16, in a text of somebody else.
+    """
+    foreign = {"resourceType": "Basic", "x": "\ud800"}
+    text = json.dumps([*SENT, foreign], ensure_ascii=False)
+    course, report = from_resources(text)
+
+    assert example("neck-pain") == course
+    assert report.foreign == (foreign,)
+
+
+def test_what_is_no_extension_among_extensions_is_passed_over() -> None:
+    """
+    The record is read from ours.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        if "extension" in one:
+            one["extension"] = ["x", None, *one["extension"]]
+
+    course, report = from_resources(sent)
+    assert (example("neck-pain"), ()) == (course, report.problems)
+
+
 @given(place=st.sampled_from(PLACES), value=JSON)
 @such_as(place=(0, "id"), value=10**30)
 @such_as(place=SCORED, value=10**30)

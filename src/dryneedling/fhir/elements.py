@@ -173,8 +173,7 @@ def put_time(
     ):
         # many a server cuts to milliseconds, or writes all in UTC
         beside.append({"url": _WRITTEN, "valueString": written})
-    if beside:
-        resource[f"_{name}"] = {"extension": beside}
+    resource[f"_{name}"] = {"extension": beside}
 
 
 # A clinic's visits share their days and its zone.
