@@ -19,7 +19,8 @@ from dryneedling.fhir.writing import INSTEAD, TYPES
 Tree = dict[str, Any]
 
 _COURSE: Final = "course"
-_OF_COURSE: Final = frozenset({TYPES[_COURSE], *INSTEAD[_COURSE]})
+# No set: what somebody else calls a type may be a list.
+_OF_COURSE: Final = (TYPES[_COURSE], *INSTEAD[_COURSE])
 
 
 class Identity(NamedTuple):

@@ -219,10 +219,10 @@ def _lacks_zone(resource: Tree, held: Sequence[object]) -> bool:
 
 
 def _is_in_error(resource: Tree) -> bool:
-    return IN_ERROR in {
+    return IN_ERROR in (
         resource.get("status"),
         resource.get("lifecycleStatus"),
-    }
+    )
 
 
 def check_model(resource: Tree, path: str) -> None:
