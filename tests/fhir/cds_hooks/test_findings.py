@@ -334,6 +334,22 @@ def test_no_known_allergy_is_an_absence_by_a_statement() -> None:
     assert (empty.state, empty.facts) == (Recorded.NOT_KNOWN, ())
 
 
+def test_an_allergy_to_a_medicine_does_not_say_that_it_is_taken() -> None:
+    """
+    The code of an AllergyIntolerance is the substance that is not borne.
+    """
+    warfarin = {"system": RXNORM, "code": "11289"}
+    not_borne = allergy("x") | {"code": {"coding": [warfarin]}}
+    found = findings_of(not_borne)
+    assert found.about("anticoagulants").state is Recorded.NOT_KNOWN
+    (lost,) = found.not_recognised
+    assert lost.why is WhyUnread.UNKNOWN_CODE
+    # what the clinic says that a code means is read of an allergy alone too
+    own = {(RXNORM, "11289"): "anticoagulants"}
+    call = order_call(not_borne)
+    assert () == cards_for(call, on=TODAY, codes=own).findings.factors
+
+
 # -- pregnancy -------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ An entry of a record read by its code and its standing.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from dryneedling.fhir.cds_hooks.code_table import (
@@ -67,7 +67,13 @@ class CodeRead(NamedTuple):
     meaning: CodeMeaning
 
 
-def read_entry(one: Received, code: Tree, own: OwnCodes) -> Iterator[Entry]:
+def read_entry(
+    one: Received,
+    code: Tree,
+    own: OwnCodes,
+    *,
+    of: Collection[str] | None = None,
+) -> Iterator[Entry]:
     """
     Yield what an entry says, or why it says nothing.
 
@@ -77,12 +83,18 @@ def read_entry(one: Received, code: Tree, own: OwnCodes) -> Iterator[Entry]:
         one: The entry.
         code: The concept that says what it is.
         own: A code table of the clinic's own.
+        of: Keys of the factors of which such an entry can say anything; None
+            of all.
     """
     words = standing_of(one.resource)
     if IN_ERROR in words:
         yield unread(one, code, WhyUnread.IN_ERROR)
         return
-    meanings = codes_read(code, own)
+    meanings = {
+        factor: read
+        for factor, read in codes_read(code, own).items()
+        if of is None or factor in of
+    }
     if not meanings:
         has_code = bool(objects(code.get("coding")))
         why = WhyUnread.UNKNOWN_CODE if has_code else WhyUnread.NO_CODE
