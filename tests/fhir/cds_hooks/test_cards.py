@@ -221,6 +221,69 @@ def test_data_that_is_missing_is_412_and_is_named() -> None:
     assert "Not known, more pages\\: visits" in card.detail
 
 
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        # a server that tells of its search, and sends nothing of it
+        (
+            {
+                "resourceType": "OperationOutcome",
+                "issue": [{"severity": "warning", "code": "not-found"}],
+            },
+            WhyMissing.ERROR,
+        ),
+        # answers to requests of which one failed
+        (
+            {
+                "resourceType": "Bundle",
+                "type": "batch-response",
+                "entry": [{"response": {"status": "404 Not Found"}}],
+            },
+            WhyMissing.ERROR,
+        ),
+        # three were found, and two of them are on another page
+        (
+            {
+                "resourceType": "Bundle",
+                "total": 3,
+                "entry": [
+                    {"resource": condition("M54.2")},
+                    {
+                        "resource": condition("M54.5"),
+                        "search": {"mode": "include"},
+                    },
+                ],
+            },
+            WhyMissing.MORE_PAGES,
+        ),
+        ({"resourceType": "Bundle", "total": 1}, WhyMissing.MORE_PAGES),
+    ],
+)
+def test_what_stands_in_place_of_data_is_no_data(
+    given: Any,  # noqa: ANN401  # JSON
+    why: WhyMissing,
+) -> None:
+    """
+    Nobody may take it for a record in which nothing is found.
+    """
+    call = order_call()
+    call["prefetch"]["conditions"] = given
+    answer = answered(call)
+    (missing,) = answer.missing
+    assert (missing.key, missing.why) == ("conditions", why)
+    assert answer.status == 412
+
+
+def test_a_patient_who_is_not_found_is_not_sent() -> None:
+    """
+    A read finds the one patient; an empty Bundle is no answer to it.
+    """
+    call = order_call()
+    call["prefetch"]["patient"] = page()
+    (missing,) = answered(call).missing
+    assert (missing.key, missing.why) == ("patient", WhyMissing.NOT_SENT)
+
+
 def test_nothing_found_is_no_data_missing() -> None:
     """
     None or an empty Bundle; a hint of the server beside it is no error.

@@ -1,8 +1,9 @@
 """
 What was sent along with a call, and what was not.
 
-A key that is not there, an error of the server, and a page of several are
-data that is missing; None and an empty Bundle say that there is nothing.
+A key that is not there, an error of the server or words of it in place of
+data, and a page of several are data that is missing; None and an empty Bundle
+say that there is nothing.
 """
 
 import enum
@@ -27,6 +28,8 @@ Tree = Mapping[str, Any]
 
 _SEVERE: Final = frozenset({"error", "fatal"})
 _OUTCOME: Final = "OperationOutcome"
+# Entries of a search that are not what was searched for.
+_BESIDES: Final = ("include", "outcome")
 
 
 @final
@@ -105,9 +108,9 @@ def sent_with(call: HookCall, asked: Iterable[Prefetch]) -> Sent:
         else:
             given = call.prefetch[one.key]
             found, why = _received(given, path)
-            if one.key == "patient" and given is None:
+            if one.key == "patient" and not found:
                 # a read of one resource finds it, or was not done
-                why = WhyMissing.NOT_SENT
+                why = why or WhyMissing.NOT_SENT
             count += len(found)
             if count > MOST:
                 raise refused(
@@ -136,21 +139,41 @@ def _received(
         raise refused(path, f"expected a resource, got {described(given)}")
     tree = cast("dict[str, Any]", given)
     if tree.get("resourceType") != "Bundle":
-        one = Received(path, tree)
-        return ([], WhyMissing.ERROR) if _is_error(tree) else ([one], None)
+        if tree.get("resourceType") == _OUTCOME:
+            # whatever it says, it stands where the data should
+            return [], WhyMissing.ERROR
+        return [Received(path, tree)], None
     found: list[Received] = []
-    links = objects(tree.get("link"))
-    is_cut = any(link.get("relation") == "next" for link in links)
-    why = WhyMissing.MORE_PAGES if is_cut else None
+    why = WhyMissing.MORE_PAGES if _is_cut(tree) else None
     for index, entry in enumerate(objects(tree.get("entry"))):
         resource = dict(element(entry, "resource"))
-        if _is_error(resource):
+        # without a resource it is the answer to a request that failed
+        if not resource or _is_error(resource):
             why = WhyMissing.ERROR
         elif resource.get("resourceType") != _OUTCOME:
             url = str(entry.get("fullUrl", ""))
             at = f"{path}.entry[{index}].resource"
             found.append(Received(at, resource, url))
     return found, why
+
+
+def _is_cut(bundle: Tree) -> bool:
+    """
+    Tell whether a Bundle is one page of several.
+
+    Its total counts what was found on all of them, and not what stands there
+    besides.
+    """
+    links = objects(bundle.get("link"))
+    if any(link.get("relation") == "next" for link in links):
+        return True
+    total: object = bundle.get("total")
+    found = [
+        entry
+        for entry in objects(bundle.get("entry"))
+        if element(entry, "search").get("mode") not in _BESIDES
+    ]
+    return isinstance(total, int) and total > len(found)
 
 
 def _is_error(resource: Tree) -> bool:
