@@ -523,6 +523,16 @@ def test_a_rounded_total_agrees_and_another_does_not() -> None:
             "answers[9]",
             "expected a whole number from 0 to 5",
         ),
+        (
+            # a server leaves out what nobody answered: nine, and their sum
+            response(
+                *[line(f"q{n}", weighed(n % 2)) for n in range(9)],
+                line("sum", {"valueDecimal": 4}),
+            ),
+            {"measure": NDI},
+            "QuestionnaireResponse.item[9].answer[0]",
+            "may be the total of a form that leaves an item out",
+        ),
         ([True], {"measure": NPRS}, "answers[0]", "expected a number"),
         ([math.inf], {"measure": NPRS}, "answers[0]", "expected a number"),
         (

@@ -262,6 +262,14 @@ def _by_order(
     if rule is None and carried is not None:
         return [], carried
     if least <= len(counting) <= most:
+        if carried is None and _may_be_total(bare, counting):
+            raise refused(
+                bare[0].path,
+                "expected a coding as the other answers are, got a number, "
+                "which may be the total of a form that leaves an item out: "
+                "give total=, link_ids= or questionnaire=",
+                Code.AMBIGUOUS,
+            )
         return list(counting), carried
     expected = counted(most, "answer")
     raise refused(
@@ -270,6 +278,20 @@ def _by_order(
         "is which: give link_ids= or questionnaire=",
         Code.WRONG_LENGTH,
     )
+
+
+def _may_be_total(
+    bare: Sequence[AnsweredLine], lines: Sequence[AnsweredLine]
+) -> bool:
+    """
+    Tell whether one bare number stands among codings.
+    """
+    codings = [
+        line
+        for line in lines
+        if line.value is not None and not line.is_bare_number
+    ]
+    return len(bare) == 1 and len(codings) > 0
 
 
 def _form(questionnaire: object, response: Tree) -> Tree:
