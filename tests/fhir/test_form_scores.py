@@ -38,6 +38,13 @@ NDI_ITEMS = [
 ANSWERS = [2, 1, 2, 2, 3, 2, 2, 2, 2, 2]
 
 
+def weight(number: int) -> dict[str, Any]:
+    """
+    Return the weight of an option.
+    """
+    return {"extension": [{"url": WEIGHT, "valueDecimal": number}]}
+
+
 def weighed(number: float, **coding: object) -> dict[str, Any]:
     """
     Answer with a coding and its weight.
@@ -250,6 +257,64 @@ def test_options_of_the_questionnaire_tell_what_an_answer_counts() -> None:
     )
 
 
+def asked_ten(**fields: object) -> dict[str, Any]:
+    """
+    Make a Questionnaire of ten items, q0 to q9.
+    """
+    options = [
+        {"valueCoding": {"code": f"a{n}", **weight(n)}} for n in range(6)
+    ]
+    lines = [
+        {"linkId": f"q{n}", "type": "choice", "answerOption": options}
+        for n in range(10)
+    ]
+    return questionnaire(*lines) | fields
+
+
+def test_the_url_of_a_questionnaire_tells_its_measure() -> None:
+    """
+    As the canonical of a response does: it is the same.
+    """
+    filled = response(
+        *[line(f"q{n}", {"valueCoding": {"code": "a2"}}) for n in range(10)]
+    )
+    form = asked_ten(url="http://loinc.org/q/97908-8")
+    found = score_response(filled, questionnaire=form)
+    assert ODI(items=[2] * 10) == found.score
+
+
+def test_a_list_is_in_the_order_of_the_questionnaire() -> None:
+    """
+    No answer of a list has a link id, by which it could be found.
+    """
+    found = score_response([2] * 10, questionnaire=asked_ten(), measure=ODI)
+    assert (ODI(items=[2] * 10), ()) == (found.score, found.left)
+
+
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        # no answer is one that it asks for
+        (asked_ten(), {"measure": NDI}),
+        # its code is that of another form than the canonical of the answers
+        (
+            asked_ten(code=[{"system": LOINC, "code": "97908-8"}]),
+            {"measure": NDI},
+        ),
+    ],
+)
+def test_the_questionnaire_of_another_form_is_refused(
+    form: dict[str, Any], named: dict[str, Any]
+) -> None:
+    """
+    It made a form without any answer, or weights of other options.
+    """
+    filled = neck(questionnaire=NDI_FORM)
+    (problem,) = problems_of(filled, questionnaire=form, **named)
+    assert problem[0] == "questionnaire"
+    assert "got that of another form" in problem[1]
+
+
 def test_two_options_of_one_name_tell_nothing() -> None:
     """
     Unless both count the same.
@@ -283,13 +348,6 @@ def test_two_options_of_one_name_tell_nothing() -> None:
                     questionnaire=form,
                 )
                 assert "a coding alone" in said
-
-
-def weight(number: int) -> dict[str, Any]:
-    """
-    Return the weight of an option.
-    """
-    return {"extension": [{"url": WEIGHT, "valueDecimal": number}]}
 
 
 def test_a_coding_without_a_weight_is_never_read_by_its_words() -> None:

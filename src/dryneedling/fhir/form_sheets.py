@@ -2,11 +2,12 @@
 A filled form: which form it is, and which of its lines is which item.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from dryneedling._refusals import described
 from dryneedling._text import counted
+from dryneedling.exceptions import FhirError
 from dryneedling.fhir.elements import IN_ERROR
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.form_answers import (
@@ -83,7 +84,7 @@ def sheet_of(response: object, questionnaire: object) -> FilledForm:
     else:
         raise refused("", f"expected a {RESPONSE}, got {described(found)}")
     form = _form(questionnaire, {})
-    return FilledForm(tuple(lines), _asks(form), {}, of_codings(_codes(form)))
+    return FilledForm(tuple(lines), _asks(form), {}, _code(form))
 
 
 def _of_resource(tree: Tree, questionnaire: object) -> FilledForm:
@@ -98,12 +99,19 @@ def _of_resource(tree: Tree, questionnaire: object) -> FilledForm:
             Code.CONTRADICTION,
         )
     form = _form(questionnaire, tree)
-    code = of_canonical(str(tree.get("questionnaire", "")))
-    return FilledForm(
-        tuple(answered(tree)),
-        _asks(form),
-        tree,
-        code or of_codings(_codes(form)),
+    named = of_canonical(str(tree.get("questionnaire", "")))
+    code = _code(form)
+    if named and code and named.measure != code.measure:
+        raise _of_another_form()
+    return FilledForm(tuple(answered(tree)), _asks(form), tree, named or code)
+
+
+def _of_another_form() -> FhirError:
+    return refused(
+        "questionnaire",
+        "expected the Questionnaire of these answers, got that of another "
+        "form",
+        Code.CONTRADICTION,
     )
 
 
@@ -174,15 +182,7 @@ def lines_of(
             )
         items = [by_link.get(one) for one in link_ids]
     else:
-        items = (
-            _by_code(sheet, measure)
-            or [
-                by_link.get(ask.link_id)
-                for ask in sheet.asks.values()
-                if ask.is_scored and (total is None or ask.link_id != total)
-            ]
-            or []
-        )
+        items = _by_code(sheet, measure) or _by_form(sheet, by_link, total)
     if not items:
         items, carried = _by_order(rest, measure, carried)
     known = {id(line) for line in (*items, carried)}
@@ -234,6 +234,26 @@ def _by_code(sheet: FilledForm, measure: Measure) -> list[AnsweredLine | None]:
     if not found or measure.items is None:
         return []
     return [found.get(n) for n in range(1, measure.items.items + 1)]
+
+
+def _by_form(
+    sheet: FilledForm, by_link: Mapping[str, AnsweredLine], total: str | None
+) -> list[AnsweredLine | None]:
+    """
+    Return the items as the Questionnaire asks for them; none without one.
+
+    Nor where no answer has a link id.
+    """
+    if not by_link:
+        return []
+    told = [one.link_id for one in by_link.values() if one.value is not None]
+    if sheet.asks and told and sheet.asks.keys().isdisjoint(told):
+        raise _of_another_form()
+    return [
+        by_link.get(ask.link_id)
+        for ask in sheet.asks.values()
+        if ask.is_scored and (total is None or ask.link_id != total)
+    ]
 
 
 def _by_order(
@@ -316,8 +336,12 @@ def _asks(form: Tree) -> dict[str, AskedLine]:
     return {one.link_id: one for one in asked(form)}
 
 
-def _codes(form: Tree) -> Iterable[Tree]:
-    return objects(form.get("code"))
+def _code(form: Tree) -> FormCode | None:
+    """
+    Return what a Questionnaire is by our table, by its canonical or its code.
+    """
+    known = of_canonical(str(form.get("url", "")))
+    return known or of_codings(objects(form.get("code")))
 
 
 def _one(value: object) -> object:
