@@ -491,6 +491,21 @@ def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
         assert said in problem_of(nothing)[1]
 
 
+def test_what_is_no_json_is_refused_with_its_place() -> None:
+    """
+    A broken line of NDJSON by its number, for files have thousands.
+    """
+    lines = [json.dumps(one) for one in sent(PLAIN)]
+    for place in range(1, len(lines)):
+        broken = [*lines[:place], "", lines[place][:-9], *lines[place + 1 :]]
+        said = f"in each line, got something else in {place + 2}"
+        assert ("", f"expected JSON {said}") == problem_of("\n".join(broken))
+    pretty = json.dumps(sent(PLAIN), indent=1)
+    assert problem_of(pretty[:-1])[1].endswith(
+        f"at line {pretty.count(chr(10)) + 1}, column 1"
+    )
+
+
 def test_a_record_that_is_broken_is_refused() -> None:
     """
     Where its extension is there, nothing is guessed.

@@ -180,11 +180,13 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
             given if isinstance(given, str) else as_utf8(bytes(given)).decode()
         )
         try:
-            yield _value_of(text)
-        except json.JSONDecodeError:
-            # not splitlines: a text may hold a line separator of Unicode
-            lines = [line for line in text.split("\n") if line.strip()]
-            yield from [_value_of(line) for line in lines]
+            values = [_value_of(text)]
+        except json.JSONDecodeError as error:
+            place = error.lineno, error.colno
+        else:
+            yield from values
+            return
+        yield from _values_of_lines(text, place)
     except FhirError:
         raise
     except (ValueError, RecursionError, DocumentError):
@@ -194,6 +196,39 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
     raise refused(
         "", "expected JSON or NDJSON, got something else", Code.UNREADABLE
     )
+
+
+def _values_of_lines(text: str, place: tuple[int, int]) -> list[object]:
+    """
+    Parse one JSON value a line.
+
+    Args:
+        text: The lines.
+        place: Line and column at which the text ceases to be one value.
+
+    Raises:
+        FhirError: A line is none, or the text is neither.
+    """
+    found: list[object] = []
+    # not splitlines: a text may hold a line separator of Unicode
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(_value_of(line))
+        except json.JSONDecodeError:
+            broken = number
+            break
+    else:
+        return found
+    if found:
+        message = f"expected JSON in each line, got something else in {broken}"
+    else:
+        message = (
+            "expected JSON or NDJSON, got something else at line "
+            f"{place[0]}, column {place[1]}"
+        )
+    raise refused("", message, Code.UNREADABLE)
 
 
 def parsed_as_floats(given: object) -> object:
