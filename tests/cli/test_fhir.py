@@ -566,6 +566,11 @@ def test_what_no_request_sets_right_has_an_exit_code(
         (("-o", "-"), b"[]", "-o: requests are lines; give a .jsonl file"),
         ((), b"{", "<standard input>: expected JSON or NDJSON"),
         (("--found", "-"), b"{", "<standard input>: expected JSON or NDJSO"),
+        (
+            (),
+            b'{"resourceType":"OperationOutcome"}',
+            "<standard input>: OperationOutcome: expected what a server fou",
+        ),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(

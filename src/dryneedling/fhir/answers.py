@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling.exchanges import RequestMethod
+from dryneedling.fhir.extensions import objects
 
+OUTCOME: Final = "OperationOutcome"
+
+_SEVERE: Final = frozenset({"error", "fatal"})
 _FAILED: Final = 412
 # HAPI says so of a version that is no longer the newest.
 _CONFLICT: Final = 409
@@ -87,3 +91,19 @@ def version_of(resource: Mapping[str, Any]) -> str | None:
     meta: Mapping[str, Any] = resource.get("meta") or {}
     version = meta.get("versionId")
     return None if version is None else f'W/"{version}"'
+
+
+def is_error(resource: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a resource is the error of a server, and no data.
+
+    >>> is_error({"resourceType": "OperationOutcome"})
+    True
+    """
+    if resource.get("resourceType") != OUTCOME:
+        return False
+    issues = objects(resource.get("issue"))
+    # an outcome without an issue is no answer either
+    return not issues or any(
+        str(issue.get("severity")) in _SEVERE for issue in issues
+    )

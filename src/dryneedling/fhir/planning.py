@@ -8,7 +8,7 @@ from typing import Any, final
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
 from dryneedling.exchanges import Degraded, Request, ScoredForm
-from dryneedling.fhir.answers import ServerAnswer
+from dryneedling.fhir.answers import ServerAnswer, is_error
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.fitting import Detail, fitted
 from dryneedling.fhir.form_totals import with_totals_kept
@@ -171,6 +171,16 @@ def _held(found: object, context: Context) -> dict[Identity, Tree]:
     held: dict[Identity, Tree] = {}
     problems: list[Problem] = []
     for path, resource, _ in resources_in(found):
+        if is_error(resource):
+            # what it would have found is not there: all is new to a plan
+            problems.append(
+                Problem(
+                    path,
+                    "expected what a server found, got an error of it",
+                    Code.WRONG_TYPE,
+                )
+            )
+            continue
         identity = identity_of(resource, context)
         if identity is None:
             continue

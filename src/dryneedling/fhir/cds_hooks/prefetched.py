@@ -15,6 +15,7 @@ import attrs
 from dryneedling._refusals import described
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import FhirError
+from dryneedling.fhir.answers import OUTCOME, is_error
 from dryneedling.fhir.cds_hooks.calls import HookCall
 from dryneedling.fhir.cds_hooks.services import Prefetch
 from dryneedling.fhir.extensions import element, objects
@@ -26,8 +27,6 @@ from dryneedling.problems import ProblemCode as Code
 
 Tree = Mapping[str, Any]
 
-_SEVERE: Final = frozenset({"error", "fatal"})
-_OUTCOME: Final = "OperationOutcome"
 # Entries of a search that are not what was searched for.
 _BESIDES: Final = ("include", "outcome")
 
@@ -139,7 +138,7 @@ def _received(
         raise refused(path, f"expected a resource, got {described(given)}")
     tree = cast("dict[str, Any]", given)
     if tree.get("resourceType") != "Bundle":
-        if tree.get("resourceType") == _OUTCOME:
+        if tree.get("resourceType") == OUTCOME:
             # whatever it says, it stands where the data should
             return [], WhyMissing.ERROR
         return [Received(path, tree)], None
@@ -148,9 +147,9 @@ def _received(
     for index, entry in enumerate(objects(tree.get("entry"))):
         resource = dict(element(entry, "resource"))
         # without a resource it is the answer to a request that failed
-        if not resource or _is_error(resource):
+        if not resource or is_error(resource):
             why = WhyMissing.ERROR
-        elif resource.get("resourceType") != _OUTCOME:
+        elif resource.get("resourceType") != OUTCOME:
             url = str(entry.get("fullUrl", ""))
             at = f"{path}.entry[{index}].resource"
             found.append(Received(at, resource, url))
@@ -174,16 +173,6 @@ def _is_cut(bundle: Tree) -> bool:
         if element(entry, "search").get("mode") not in _BESIDES
     ]
     return isinstance(total, int) and total > len(found)
-
-
-def _is_error(resource: Tree) -> bool:
-    if resource.get("resourceType") != _OUTCOME:
-        return False
-    issues = objects(resource.get("issue"))
-    # an outcome without an issue is no answer either
-    return not issues or any(
-        str(issue.get("severity")) in _SEVERE for issue in issues
-    )
 
 
 def _problems(
