@@ -18,6 +18,7 @@ from tests.fhir.cds_hooks.posted import (
     INSTANCE,
     PATIENT,
     TODAY,
+    condition,
     order,
     order_call,
     page,
@@ -88,6 +89,20 @@ def test_what_is_no_json_object_is_refused(given: object) -> None:
     Broken, nested too deep, a key twice, or of another type.
     """
     assert problems_of(given)
+
+
+def test_an_entry_with_a_key_twice_is_not_passed_over() -> None:
+    """
+    What stands in it would be missing, and nobody would know.
+    """
+    call = json.dumps(order_call(condition("Z79.01")))
+    assert cards_for(call, on=TODAY).findings.facts
+    twice = call.replace(
+        '{"resource":', '{"fullUrl": "", "fullUrl": "", "resource":'
+    )
+    assert problems_of(twice) == {
+        "": "expected each key once, got key 2 again"
+    }
 
 
 def test_prefetch_may_be_left_out() -> None:
