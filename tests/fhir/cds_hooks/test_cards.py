@@ -241,6 +241,12 @@ def test_data_that_is_missing_is_412_and_is_named() -> None:
             },
             WhyMissing.ERROR,
         ),
+        # an entry that is none, and entries that are no list
+        (page() | {"entry": [7]}, WhyMissing.ERROR),
+        (
+            page() | {"entry": {"resource": condition("Z79.01")}},
+            WhyMissing.ERROR,
+        ),
         # three were found, and two of them are on another page
         (
             {

@@ -7,7 +7,7 @@ say that there is nothing.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast, final
 
 import attrs
@@ -144,7 +144,10 @@ def _received(
         return [Received(path, tree)], None
     found: list[Received] = []
     why = WhyMissing.MORE_PAGES if _is_cut(tree) else None
-    for index, entry in enumerate(objects(tree.get("entry"))):
+    entries = objects(tree.get("entry"))
+    if len(entries) < _length_of(tree.get("entry")):
+        why = WhyMissing.ERROR
+    for index, entry in enumerate(entries):
         resource = dict(element(entry, "resource"))
         # without a resource it is the answer to a request that failed
         if not resource or is_error(resource):
@@ -154,6 +157,15 @@ def _received(
             at = f"{path}.entry[{index}].resource"
             found.append(Received(at, resource, url))
     return found, why
+
+
+def _length_of(entries: object) -> int:
+    """
+    Count entries, whatever they are; what is no list is one.
+    """
+    if isinstance(entries, (list, tuple)):
+        return len(cast("Sequence[object]", entries))
+    return 0 if entries is None else 1
 
 
 def _is_cut(bundle: Tree) -> bool:
