@@ -44,6 +44,8 @@ from dryneedling.discrepancies import (
     DiscrepancySeverity,
 )
 from dryneedling.fhir import definitions
+from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.carriers import carriers
 from dryneedling.fhir.own_codes import own_systems
 from dryneedling.fhir.standard_codes import standard_codes
 from dryneedling.indications import indications
@@ -863,6 +865,22 @@ def _fhir_forms() -> str:
     )
 
 
+def _fhir_fields() -> str:
+    return _table(
+        "field",
+        "resource",
+        "where",
+        rows=(
+            (
+                f"`{one.record}.{one.field}`",
+                one.resource,
+                one.element.replace(f"{ROOT}/StructureDefinition/", ""),
+            )
+            for one in carriers()
+        ),
+    )
+
+
 def _standard_codes() -> str:
     return _table(
         "system",
@@ -906,6 +924,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "thresholds": _thresholds,
     "FHIR code systems": _fhir_code_systems,
     "FHIR extensions": _fhir_extensions,
+    "FHIR fields": _fhir_fields,
     "FHIR forms": _fhir_forms,
     "standard codes": _standard_codes,
     "follow-up questions": _follow_up_questions,
