@@ -99,6 +99,20 @@ def questionnaire(
     return made
 
 
+def asked_ten(**fields: object) -> dict[str, Any]:
+    """
+    Make a Questionnaire of ten items, q0 to q9.
+    """
+    options = [
+        {"valueCoding": {"code": f"a{n}", **weight(n)}} for n in range(6)
+    ]
+    lines = [
+        {"linkId": f"q{n}", "type": "choice", "answerOption": options}
+        for n in range(10)
+    ]
+    return questionnaire(*lines) | fields
+
+
 def problems_of(
     form: object,
     **named: Any,  # noqa: ANN401  # as the function takes them
@@ -257,20 +271,6 @@ def test_options_of_the_questionnaire_tell_what_an_answer_counts() -> None:
     )
 
 
-def asked_ten(**fields: object) -> dict[str, Any]:
-    """
-    Make a Questionnaire of ten items, q0 to q9.
-    """
-    options = [
-        {"valueCoding": {"code": f"a{n}", **weight(n)}} for n in range(6)
-    ]
-    lines = [
-        {"linkId": f"q{n}", "type": "choice", "answerOption": options}
-        for n in range(10)
-    ]
-    return questionnaire(*lines) | fields
-
-
 def test_the_url_of_a_questionnaire_tells_its_measure() -> None:
     """
     As the canonical of a response does: it is the same.
@@ -347,7 +347,7 @@ def test_two_options_of_one_name_tell_nothing() -> None:
                     measure=NPRS,
                     questionnaire=form,
                 )
-                assert "a coding alone" in said
+                assert "no option of the Questionnaire" in said
 
 
 def test_a_coding_without_a_weight_is_never_read_by_its_words() -> None:
@@ -592,6 +592,18 @@ def test_a_rounded_total_agrees_and_another_does_not() -> None:
             "may be the total of a form that leaves an item out",
         ),
         ([True], {"measure": NPRS}, "answers[0]", "expected a number"),
+        (
+            response(line("a", {"valueDecimal": "3"})),
+            {"measure": NPRS},
+            "QuestionnaireResponse.item[0].answer[0]",
+            "expected a number, got a text",
+        ),
+        (
+            response(line("q0", {"valueCoding": {"code": "a9"}})),
+            {"measure": ODI, "questionnaire": asked_ten()},
+            "QuestionnaireResponse.item[0].answer[0]",
+            "got one that no option of the Questionnaire gives a weight",
+        ),
         ([math.inf], {"measure": NPRS}, "answers[0]", "expected a number"),
         (
             neck(math.nan),

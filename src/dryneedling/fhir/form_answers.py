@@ -47,7 +47,12 @@ _NO_WEIGHT: Final = (
     "expected a number, or a coding with its weight (ordinalValue), got a "
     "coding alone: give the Questionnaire whose options have weights"
 )
+_NO_OPTION: Final = (
+    "expected a number, or a coding with its weight (ordinalValue), got one "
+    "that no option of the Questionnaire gives a weight"
+)
 _NO_NUMBER: Final = "expected a number, got an answer that has none"
+_TEXT: Final = "expected a number, got a text"
 
 
 class NoNumber(Exception):
@@ -245,8 +250,9 @@ def number_of(
         weight = told[0] if told else None
     if weight is not None:
         return _plain(weight)
-    has_coding = "valueCoding" in answer or "valueString" in answer
-    raise NoNumber(_NO_WEIGHT if has_coding else _NO_NUMBER)
+    if "valueCoding" not in answer and "valueString" not in answer:
+        raise NoNumber(_NO_NUMBER)
+    raise NoNumber(_NO_WEIGHT if asks is None else _NO_OPTION)
 
 
 def _plain(value: object) -> Number:
@@ -255,7 +261,7 @@ def _plain(value: object) -> Number:
         return taken
     if type(taken) is float and math.isfinite(taken):
         return taken
-    raise NoNumber(_NO_NUMBER)
+    raise NoNumber(_TEXT if isinstance(value, str) else _NO_NUMBER)
 
 
 def _weights(options: Iterable[Tree]) -> dict[tuple[str, str], object]:
