@@ -491,6 +491,30 @@ def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
         assert said in problem_of(nothing)[1]
 
 
+def test_pages_without_the_last_are_a_loss() -> None:
+    """
+    A server sends twenty resources at a time, and names the next page.
+    """
+    received = sent(NECK)
+    link = [{"relation": "next", "url": "https://a.example/?page=2"}]
+    first = {
+        "resourceType": "Bundle",
+        "link": link,
+        "entry": [{"resource": one} for one in received[:50]],
+    }
+    last = {
+        "resourceType": "Bundle",
+        "entry": [{"resource": one} for one in received[50:]],
+    }
+    for some in (first, json.dumps(first), [first, first]):
+        (problem,) = from_resources(some)[1].problems
+        assert problem.path == "Bundle.link"
+        assert "got none that is the last" in problem.message
+    for all_of_it in ([first, last], [last, first], [first, *received[50:]]):
+        course, report = from_resources(all_of_it)
+        assert (NECK, ()) == (course, report.problems)
+
+
 def test_what_is_no_json_is_refused_with_its_place() -> None:
     """
     A broken line of NDJSON by its number, for files have thousands.

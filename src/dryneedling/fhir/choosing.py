@@ -43,7 +43,7 @@ def patients_of_others(
     courses = [one for told, one in ours.items() if told[0] == "course"]
     if len(patients) < 2 or len(courses) != 1:  # nobody to choose, or for whom
         return []
-    ((path, resource, _),) = courses
+    ((path, resource, *_),) = courses
     named = element(resource, "patient") or element(resource, "subject")
     # where the server takes no patient, it is named by its identifier
     told = element(named, "identifier").get("value")

@@ -56,6 +56,10 @@ _LOST: Final = (
     "our extension is not there: what elements hold was read, all other "
     "fields are lost"
 )
+_MORE_PAGES: Final = (
+    "expected all pages of a search, got none that is the last: what stands "
+    "on the others is not there"
+)
 _NO_ZONE: Final = (
     "the zone of its instants (tz-code) is not there: their offsets alone "
     "were read"
@@ -157,6 +161,8 @@ def _read(given: object, course_key: str | None) -> _Import:
     ours: dict[_Told, Received] = {}
     to = References()
     received = [*resources_in(given)]
+    if received and all(one.is_followed for one in received):
+        lost.append(Problem("Bundle.link", _MORE_PAGES, Code.MISSING))
     clinic = clinic_of((one.resource for one in received), course_key)
     for one in received:
         told = kind_and_key_of(one.resource, clinic)

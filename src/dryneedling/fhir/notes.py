@@ -121,7 +121,7 @@ def clashes_with_documents(
         course: The course that was made of them.
     """
     found: list[Problem] = []
-    for path, resource, _ in received:
+    for path, resource, *_ in received:
         for place, attachment in _documents(resource):
             told = _told(attachment)
             if told != course:

@@ -170,7 +170,7 @@ def _held(found: object, context: Context) -> dict[Identity, Tree]:
     """
     held: dict[Identity, Tree] = {}
     problems: list[Problem] = []
-    for path, resource, _ in resources_in(found):
+    for path, resource, *_ in resources_in(found):
         if is_error(resource):
             # what it would have found is not there: all is new to a plan
             problems.append(

@@ -34,11 +34,13 @@ class Received(NamedTuple):
         path: Where it stands.
         resource: The resource.
         url: The URL that its entry has in a Bundle; empty where it has none.
+        is_followed: Whether its Bundle is a page behind which others come.
     """
 
     path: str
     resource: Tree
     url: str = ""
+    is_followed: bool = False
 
 
 class References:
@@ -146,6 +148,7 @@ def _of_one(one: Tree, path: str, depth: int = 0) -> Iterator[Received]:
             f"expected bundles on {_DEEPEST} levels, got more",
             Code.TOO_LARGE,
         )
+    is_followed = names_next(one)
     for index, entry in enumerate(objects(one.get("entry"))):
         resource: object = entry.get("resource")
         # an answer to a request has entries without one
@@ -157,9 +160,16 @@ def _of_one(one: Tree, path: str, depth: int = 0) -> Iterator[Received]:
             # several searches were asked for at once
             yield from _of_one(found, place, depth + 1)
         else:
-            yield Received(
-                f"Bundle{place}", found, str(entry.get("fullUrl", ""))
-            )
+            url = str(entry.get("fullUrl", ""))
+            yield Received(f"Bundle{place}", found, url, is_followed)
+
+
+def names_next(bundle: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a Bundle names the page that comes behind it.
+    """
+    links = objects(bundle.get("link"))
+    return any(link.get("relation") == "next" for link in links)
 
 
 def _type_of(one: Tree) -> str:

@@ -19,7 +19,7 @@ from dryneedling.fhir.answers import OUTCOME, is_error
 from dryneedling.fhir.cds_hooks.calls import HookCall
 from dryneedling.fhir.cds_hooks.services import Prefetch
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.received import MOST, Received
+from dryneedling.fhir.received import MOST, Received, names_next
 from dryneedling.fhir.references import name_in
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import Problem
@@ -175,8 +175,7 @@ def _is_cut(bundle: Tree) -> bool:
     Its total counts what was found on all of them, and not what stands there
     besides.
     """
-    links = objects(bundle.get("link"))
-    if any(link.get("relation") == "next" for link in links):
+    if names_next(bundle):
         return True
     total: object = bundle.get("total")
     found = [
