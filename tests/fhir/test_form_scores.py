@@ -593,6 +593,12 @@ def test_a_rounded_total_agrees_and_another_does_not() -> None:
         ),
         ([True], {"measure": NPRS}, "answers[0]", "expected a number"),
         (
+            response(line("a", {"valueBoolean": True})),
+            {"measure": NPRS, "link_ids": ["a"]},
+            "QuestionnaireResponse.item[0].answer[0]",
+            "expected a number, got an answer that has none",
+        ),
+        (
             response(line("a", {"valueDecimal": "3"})),
             {"measure": NPRS},
             "QuestionnaireResponse.item[0].answer[0]",
