@@ -29,12 +29,8 @@ from dryneedling.fhir.form_answers import (
     number_of,
     problem_at,
 )
-from dryneedling.fhir.form_sheets import (
-    FilledForm,
-    form_of,
-    lines_of,
-    sheet_of,
-)
+from dryneedling.fhir.form_lines import lines_of
+from dryneedling.fhir.form_sheets import FilledForm, form_of, sheet_of
 from dryneedling.fhir.refusals import refused
 from dryneedling.measures import NDI, NDI_PERCENT
 from dryneedling.outcomes import Measure, Score
