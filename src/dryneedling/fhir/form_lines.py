@@ -186,9 +186,6 @@ def _may_be_total(
     """
     Tell whether one bare number stands among codings.
     """
-    codings = [
-        line
-        for line in lines
-        if line.value is not None and not line.is_bare_number
-    ]
-    return len(bare) == 1 and len(codings) > 0
+    return len(bare) == 1 and any(
+        line.value is not None and not line.is_bare_number for line in lines
+    )

@@ -190,11 +190,11 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
             given if isinstance(given, str) else as_utf8(bytes(given)).decode()
         )
         try:
-            values = [_value_of(text)]
+            value = _value_of(text)
         except json.JSONDecodeError as error:
             place = error.lineno, error.colno
         else:
-            yield from values
+            yield value
             return
         yield from _values_of_lines(text, place)
     except FhirError:
